@@ -1,0 +1,51 @@
+namespace Chronoseal.Hal
+{
+    /// <summary>
+    /// Everything a gateway needs of the hardware under it, by name. Opening allocates: do it at start. What a board does not
+    /// have is <see cref="Outcome.Unsupported"/>, what it cannot open <see cref="Outcome.BusFault"/>; the out value is then null.
+    /// </summary>
+    public interface IBoard
+    {
+        /// <summary>A word for the board, such as "esp32".</summary>
+        string Name { get; }
+
+        /// <summary>The EUI-64 of the node, 8 bytes; the same at every boot.</summary>
+        byte[] UniqueId { get; }
+
+        /// <summary>Why the processor started.</summary>
+        ResetReason ResetReason { get; }
+
+        /// <summary>Bytes of managed heap that are free now. May run a collection: not for the steady loop.</summary>
+        long FreeHeapBytes { get; }
+
+        /// <summary>Where the node waits.</summary>
+        ITimeline Timeline { get; }
+
+        /// <summary>The flash.</summary>
+        IFileStore Files { get; }
+
+        /// <summary>The source of keys and nonces.</summary>
+        IEntropy Entropy { get; }
+
+        /// <summary>Opens a device on an I2C bus ("i2c1", "i2c2").</summary>
+        Outcome OpenI2c(string bus, int address, out II2cDevice device);
+
+        /// <summary>Opens a UART ("rs485", "gnss", "console").</summary>
+        Outcome OpenSerial(string port, SerialSettings settings, out ISerialPort serial);
+
+        /// <summary>Names a TCP peer; nothing is connected yet.</summary>
+        Outcome OpenTcp(string host, int port, out ITcpChannel channel);
+
+        /// <summary>Opens an edge input ("pps").</summary>
+        Outcome OpenPulse(string input, out IPulseInput pulse);
+
+        /// <summary>Names an MQTT broker; nothing is connected yet.</summary>
+        Outcome OpenMqtt(string host, int port, bool tls, out IMqttLink link);
+
+        /// <summary>Makes the HMAC-SHA-256 of a key of 32 bytes: native where the image has it, otherwise <see cref="Outcome.Unsupported"/>.</summary>
+        Outcome CreateKeyedHash(byte[] key, out IKeyedHash hash);
+
+        /// <summary>Restarts the node. Does not return on a device.</summary>
+        void Reboot();
+    }
+}
