@@ -29,5 +29,46 @@ namespace Chronoseal.Hal
 
         /// <summary>The bound on the acquisition instant, in microseconds: half the interval within which the part took or latched the value.</summary>
         public int InstantHalfWidthMicroseconds;
+
+        private readonly string[] _factNames = new string[FactCapacity];
+        private readonly string[] _factValues = new string[FactCapacity];
+
+        /// <summary>The most facts that one sensor can state beside the common ones.</summary>
+        public const int FactCapacity = 12;
+
+        /// <summary>How many facts were stated.</summary>
+        public int FactCount { get; private set; }
+
+        /// <summary>States a fact that only this kind of sensor has, such as "pc1" = "0.5 um"; those beyond the capacity are dropped.</summary>
+        public void AddFact(string name, string value)
+        {
+            if (FactCount < FactCapacity)
+            {
+                _factNames[FactCount] = name;
+                _factValues[FactCount] = value;
+                FactCount++;
+            }
+        }
+
+        /// <summary>The name of a fact, 1 to 12 characters of a-z, 0-9 and hyphen.</summary>
+        public string FactName(int index)
+        {
+            return _factNames[index];
+        }
+
+        /// <summary>The value of a fact.</summary>
+        public string FactValue(int index)
+        {
+            return _factValues[index];
+        }
+
+        /// <summary>Forgets everything that the part said; what configuration set (certificate, due date) stays.</summary>
+        public void ForgetPart()
+        {
+            Type = "";
+            Serial = "";
+            Firmware = "";
+            FactCount = 0;
+        }
     }
 }

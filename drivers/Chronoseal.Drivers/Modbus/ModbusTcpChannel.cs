@@ -1,0 +1,169 @@
+using Chronoseal.Drivers.Numbers;
+using Chronoseal.Hal;
+
+namespace Chronoseal.Drivers.Modbus
+{
+    /// <summary>
+    /// Modbus over TCP: the MBAP header of Modbus Messaging on TCP/IP V1.0b, 3.1.3. Connects when needed, not more often than the
+    /// back-off allows; late replies to earlier requests are recognised by their transaction number and passed over.
+    /// </summary>
+    public sealed class ModbusTcpChannel : IModbusChannel
+    {
+        /// <summary>The port of Modbus TCP.</summary>
+        public const int DefaultPort = 502;
+
+        /// <summary>The most that one connection attempt may take, microseconds: it delays the other sensors of the epoch.</summary>
+        public const int ConnectTimeoutMicroseconds = 250000;
+
+        /// <summary>Microseconds between two attempts to connect.</summary>
+        public const int ConnectBackoffMicroseconds = 10000000;
+
+        /// <summary>Late replies that are passed over while waiting for the right one.</summary>
+        public const int LateReplies = 8;
+
+        private const int HeaderLength = 7;
+
+        private readonly ITcpChannel _channel;
+        private readonly ITimeline _timeline;
+        private readonly long _responseTimeoutMicroseconds;
+        private readonly byte[] _request = new byte[ModbusPdu.RequestLength];
+        private readonly byte[] _frame = new byte[HeaderLength + ModbusPdu.RequestLength];
+        private readonly byte[] _header = new byte[HeaderLength];
+        private int _transaction;
+        private long _connectAgainMicroseconds = long.MinValue;
+
+        /// <summary>Makes a channel; nothing is connected yet.</summary>
+        /// <param name="channel">The peer; this channel must be its only user.</param>
+        /// <param name="timeline">Where to wait.</param>
+        /// <param name="responseTimeoutMilliseconds">From request to the end of the reply, 20 to 5,000.</param>
+        public ModbusTcpChannel(ITcpChannel channel, ITimeline timeline, int responseTimeoutMilliseconds)
+        {
+            _channel = channel;
+            _timeline = timeline;
+            _responseTimeoutMicroseconds = responseTimeoutMilliseconds * 1000L;
+        }
+
+        /// <inheritdoc/>
+        public long RequestSentMicroseconds { get; private set; }
+
+        /// <inheritdoc/>
+        public long ReplyStartedMicroseconds { get; private set; }
+
+        /// <inheritdoc/>
+        public Outcome Send(byte unit, byte[] request)
+        {
+            Outcome outcome = EnsureConnected();
+            if (outcome != Outcome.Ok)
+            {
+                return outcome;
+            }
+
+            _transaction = (_transaction + 1) & 0xFFFF;
+            BigEndian.WriteUInt16(_frame, 0, _transaction);
+            BigEndian.WriteUInt16(_frame, 2, 0);
+            BigEndian.WriteUInt16(_frame, 4, 1 + ModbusPdu.RequestLength);
+            _frame[6] = unit;
+            for (int i = 0; i < ModbusPdu.RequestLength; i++)
+            {
+                _request[i] = request[i];
+                _frame[HeaderLength + i] = request[i];
+            }
+
+            outcome = _channel.Write(_frame, _frame.Length);
+            RequestSentMicroseconds = _timeline.Counter.Microseconds;
+            return outcome;
+        }
+
+        /// <inheritdoc/>
+        public Outcome Receive(byte[] reply, out int length, out int exceptionCode)
+        {
+            length = 0;
+            exceptionCode = 0;
+            long deadline = RequestSentMicroseconds + _responseTimeoutMicroseconds;
+            for (int i = 0; i <= LateReplies; i++)
+            {
+                Outcome outcome = ReceiveFrame(reply, deadline, out int pduLength);
+                if (outcome != Outcome.Ok)
+                {
+                    // Where a frame begins is unknown from here on: only a new connection tells.
+                    _channel.Close();
+                    return outcome;
+                }
+
+                if (BigEndian.ReadUInt16(_header, 0) == _transaction)
+                {
+                    if (_header[6] != _frame[6])
+                    {
+                        return Outcome.WrongReply;
+                    }
+
+                    outcome = ModbusPdu.Check(_request, reply, 0, pduLength, out exceptionCode);
+                    length = outcome == Outcome.Ok || outcome == Outcome.DeviceError ? pduLength : 0;
+                    return outcome;
+                }
+            }
+
+            return Outcome.WrongReply;
+        }
+
+        private Outcome EnsureConnected()
+        {
+            if (_channel.IsConnected)
+            {
+                return Outcome.Ok;
+            }
+
+            long now = _timeline.Counter.Microseconds;
+            if (now < _connectAgainMicroseconds)
+            {
+                return Outcome.BusFault;
+            }
+
+            _connectAgainMicroseconds = now + ConnectBackoffMicroseconds;
+            return _channel.Connect(now + ConnectTimeoutMicroseconds);
+        }
+
+        private Outcome ReceiveFrame(byte[] reply, long deadline, out int pduLength)
+        {
+            pduLength = 0;
+            Outcome outcome = ReceiveExactly(_header, HeaderLength, deadline, true);
+            if (outcome != Outcome.Ok)
+            {
+                return outcome;
+            }
+
+            int protocol = BigEndian.ReadUInt16(_header, 2);
+            int length = BigEndian.ReadUInt16(_header, 4) - 1;
+            if (protocol != 0 || length < ModbusPdu.ExceptionLength || length > ModbusPdu.MaximumLength)
+            {
+                return Outcome.WrongReply;
+            }
+
+            pduLength = length;
+            return ReceiveExactly(reply, length, deadline, false);
+        }
+
+        private Outcome ReceiveExactly(byte[] buffer, int count, long deadline, bool isStart)
+        {
+            int have = 0;
+            while (have < count)
+            {
+                Outcome outcome = _channel.Read(buffer, have, count - have, deadline, out int received);
+                if (outcome != Outcome.Ok)
+                {
+                    bool began = have > 0 || !isStart;
+                    return outcome == Outcome.Timeout && began ? Outcome.ShortReply : outcome;
+                }
+
+                if (isStart && have == 0)
+                {
+                    ReplyStartedMicroseconds = _timeline.Counter.Microseconds;
+                }
+
+                have += received;
+            }
+
+            return Outcome.Ok;
+        }
+    }
+}

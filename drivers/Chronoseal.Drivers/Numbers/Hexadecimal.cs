@@ -1,0 +1,37 @@
+namespace Chronoseal.Drivers.Numbers
+{
+    /// <summary>Hexadecimal digits of protocols and settings.</summary>
+    public static class Hexadecimal
+    {
+        private const string LowerDigits = "0123456789abcdef";
+
+        /// <summary>The value of a digit in either case; -1 for anything else.</summary>
+        public static int Digit(int character)
+        {
+            if (character >= '0' && character <= '9')
+            {
+                return character - '0';
+            }
+
+            if (character >= 'a' && character <= 'f')
+            {
+                return character - 'a' + 10;
+            }
+
+            return character >= 'A' && character <= 'F' ? character - 'A' + 10 : -1;
+        }
+
+        /// <summary>Bytes as lower-case digits. Allocates.</summary>
+        public static string Format(byte[] bytes)
+        {
+            var characters = new char[bytes.Length * 2];
+            for (int i = 0; i < bytes.Length; i++)
+            {
+                characters[2 * i] = LowerDigits[bytes[i] >> 4];
+                characters[2 * i + 1] = LowerDigits[bytes[i] & 15];
+            }
+
+            return new string(characters);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+namespace Chronoseal.Drivers.Sfa30
+{
+    /// <summary>What the data sheet or a certificate says of one SFA30.</summary>
+    public sealed class Sfa30Settings
+    {
+        /// <summary>
+        /// Expanded uncertainty (k = 2) of formaldehyde, tenths of a ppb. The default takes the data sheet's accuracy of 20 ppb as the
+        /// half width of a rectangle: 2 x 20 / sqrt(3). A certificate's value replaces it.
+        /// </summary>
+        public int UncertaintyTenthsPpb = 231;
+
+        /// <summary>The part of the reading, in percent, below which the uncertainty never falls (data sheet: 20 % above 100 ppb).</summary>
+        public int UncertaintyPercent = 23;
+
+        /// <summary>Response time to be reported beside the stamp, milliseconds: half the update period and the 63 % time of 2 minutes.</summary>
+        public int EffectiveDelayMilliseconds = 120250;
+    }
+}

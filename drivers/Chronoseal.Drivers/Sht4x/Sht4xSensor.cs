@@ -1,0 +1,163 @@
+using Chronoseal.Hal;
+
+namespace Chronoseal.Drivers.Sht4x
+{
+    /// <summary>
+    /// Sensirion SHT40, SHT41 and SHT45 over I2C (address 0x44, 0x45 or 0x46): temperature and humidity of one conversion.
+    /// The measurement instant is the middle of the conversion; half the conversion time bounds it. The heater is never used.
+    /// </summary>
+    public sealed class Sht4xSensor : ISensor
+    {
+        private const int HumidityMaximumMilliPercent = 100000;
+
+        private readonly II2cDevice _device;
+        private readonly ITimeline _timeline;
+        private readonly Sht4xSettings _settings;
+        private readonly byte[] _command = new byte[1];
+        private readonly byte[] _reply = new byte[Sht4xCodec.ReplyLength];
+        private long _beganMicroseconds;
+        private uint _serialNumber;
+        private Outcome _lastOutcome = Outcome.NotReady;
+
+        /// <summary>Makes a driver; nothing is sent yet.</summary>
+        public Sht4xSensor(string name, II2cDevice device, ITimeline timeline, Sht4xSettings settings)
+        {
+            Name = name;
+            _device = device;
+            _timeline = timeline;
+            _settings = settings;
+        }
+
+        /// <inheritdoc/>
+        public string Name { get; }
+
+        /// <inheritdoc/>
+        public int SampleCapacity
+        {
+            get { return 2; }
+        }
+
+        /// <inheritdoc/>
+        public long ReadyAfterMicroseconds
+        {
+            get { return Sht4xCodec.MeasureMicroseconds; }
+        }
+
+        /// <inheritdoc/>
+        public int DeviceErrorCode
+        {
+            get { return 0; }
+        }
+
+        /// <inheritdoc/>
+        public Quantity QuantityAt(int index)
+        {
+            return index == 0 ? Quantity.Temperature : Quantity.RelativeHumidity;
+        }
+
+        /// <inheritdoc/>
+        public Outcome Identify(SensorIdentity identity)
+        {
+            identity.ForgetPart();
+            identity.Type = "Sensirion SHT4x";
+            identity.EffectiveDelayMilliseconds = _settings.EffectiveDelayMilliseconds;
+            identity.InstantHalfWidthMicroseconds = Sht4xCodec.MeasureMicroseconds / 2;
+            Outcome outcome = ReadSerialNumber();
+            if (outcome == Outcome.Ok)
+            {
+                identity.Serial = _serialNumber.ToString("X8");
+            }
+
+            return _lastOutcome = outcome;
+        }
+
+        /// <inheritdoc/>
+        public Outcome Begin()
+        {
+            _command[0] = Sht4xCodec.MeasureHighPrecision;
+            Outcome outcome = _device.Write(_command, 1);
+            _beganMicroseconds = _timeline.Counter.Microseconds;
+            return _lastOutcome = outcome;
+        }
+
+        /// <inheritdoc/>
+        public Outcome End(Sample[] samples, out int count)
+        {
+            count = 0;
+            Outcome outcome = _device.Read(_reply, Sht4xCodec.ReplyLength);
+            if (outcome == Outcome.Ok)
+            {
+                outcome = Sht4xCodec.DecodeMeasurement(_reply, out int temperatureTicks, out int humidityTicks);
+                if (outcome == Outcome.Ok)
+                {
+                    FillTemperature(samples[0], temperatureTicks);
+                    FillHumidity(samples[1], humidityTicks);
+                    count = 2;
+                }
+            }
+
+            return _lastOutcome = outcome;
+        }
+
+        /// <inheritdoc/>
+        public Outcome SelfTest()
+        {
+            // The part has no self-test command; a serial number with a good CRC proves supply, bus and address.
+            return ReadSerialNumber();
+        }
+
+        /// <inheritdoc/>
+        public string Describe()
+        {
+            return Name + ": Sensirion SHT4x, serial " + _serialNumber.ToString("X8") + ", last " + Outcomes.Name(_lastOutcome);
+        }
+
+        private Outcome ReadSerialNumber()
+        {
+            _command[0] = Sht4xCodec.ReadSerialNumber;
+            Outcome outcome = _device.Write(_command, 1);
+            if (outcome != Outcome.Ok)
+            {
+                return outcome;
+            }
+
+            _timeline.SleepUntil(_timeline.Counter.Microseconds + Sht4xCodec.CommandMicroseconds);
+            outcome = _device.Read(_reply, Sht4xCodec.ReplyLength);
+            return outcome == Outcome.Ok ? Sht4xCodec.DecodeSerialNumber(_reply, out _serialNumber) : outcome;
+        }
+
+        private void FillTemperature(Sample sample, int ticks)
+        {
+            FillCommon(sample, ticks);
+            sample.Quantity = Quantity.Temperature;
+            sample.Unit = Unit.Celsius;
+            sample.Mantissa = Sht4xCodec.TemperatureMilliCelsius(ticks);
+            sample.ValueUncertainty = _settings.TemperatureUncertaintyMilliCelsius;
+        }
+
+        private void FillHumidity(Sample sample, int ticks)
+        {
+            FillCommon(sample, ticks);
+            sample.Quantity = Quantity.RelativeHumidity;
+            sample.Unit = Unit.PercentRelativeHumidity;
+            sample.ValueUncertainty = _settings.HumidityUncertaintyMilliPercent;
+            int value = Sht4xCodec.HumidityMilliPercent(ticks);
+            if (value < 0 || value > HumidityMaximumMilliPercent)
+            {
+                value = value < 0 ? 0 : HumidityMaximumMilliPercent;
+                sample.Status = SampleStatus.Clamped;
+            }
+
+            sample.Mantissa = value;
+        }
+
+        private void FillCommon(Sample sample, int ticks)
+        {
+            sample.Clear();
+            sample.Exponent = -3;
+            sample.Raw = ticks;
+            sample.CounterMicroseconds = _beganMicroseconds + Sht4xCodec.MeasureMicroseconds / 2;
+            sample.InstantHalfWidthMicroseconds = Sht4xCodec.MeasureMicroseconds / 2;
+        }
+    }
+}

@@ -1,0 +1,241 @@
+using Chronoseal.Firmware.Frames;
+using Chronoseal.Firmware.Health;
+using Chronoseal.Firmware.Sampling;
+using Chronoseal.Firmware.Timing;
+using Chronoseal.Firmware.Uplink;
+using Chronoseal.Hal;
+
+namespace Chronoseal.Firmware
+{
+    /// <summary>
+    /// The node's main loop: waits for the grid, takes an epoch, seals it into the journal. Events and births go into the same
+    /// chain between epochs.
+    /// </summary>
+    public sealed class AcquisitionTask
+    {
+        private readonly ITimeline _timeline;
+        private readonly DisciplinedClock _clock;
+        private readonly SensorSlot[] _slots;
+        private readonly Sampler _sampler;
+        private readonly EpochGrid _grid;
+        private readonly DataPayload _dataPayload;
+        private readonly FactFrames _facts;
+        private readonly FramePress _press;
+        private readonly BirthCopy _birth;
+        private readonly HealthCounters _health;
+        private readonly Epoch _epoch = new Epoch();
+        private readonly EventQueue _events = new EventQueue();
+        private readonly Stamp _stamp = new Stamp();
+        private readonly byte[] _payload = new byte[Limits.PayloadBytes];
+        private readonly long _lastSequenceOfPreviousBoot;
+        private readonly long _periodMicroseconds;
+        private UplinkTask _uplink;
+        private long _unsealedEpochs;
+        private bool _isBirthDue = true;
+        private bool _isStopping;
+
+        /// <summary>Makes the task; <see cref="Run"/> is its body.</summary>
+        public AcquisitionTask(
+            ITimeline timeline,
+            DisciplinedClock clock,
+            SensorSlot[] slots,
+            long periodMicroseconds,
+            string baseName,
+            FactFrames facts,
+            FramePress press,
+            BirthCopy birth,
+            long lastSequenceOfPreviousBoot,
+            HealthCounters health)
+        {
+            _timeline = timeline;
+            _clock = clock;
+            _slots = slots;
+            _sampler = new Sampler(timeline, clock, slots);
+            _grid = new EpochGrid(clock, timeline.Counter, periodMicroseconds);
+            _periodMicroseconds = periodMicroseconds;
+            _dataPayload = new DataPayload(baseName);
+            _facts = facts;
+            _press = press;
+            _birth = birth;
+            _lastSequenceOfPreviousBoot = lastSequenceOfPreviousBoot;
+            _health = health;
+        }
+
+        /// <summary>Whether the task has ended.</summary>
+        public bool HasEnded { get; private set; }
+
+        /// <summary>Names the uplink to be told of new frames. Call once, before <see cref="Run"/>.</summary>
+        public void Attach(UplinkTask uplink)
+        {
+            _uplink = uplink;
+        }
+
+        /// <summary>Asks the task to end after the running epoch.</summary>
+        public void Stop()
+        {
+            _isStopping = true;
+        }
+
+        /// <summary>The task's body.</summary>
+        public void Run()
+        {
+            IdentifyAll();
+            long lastCounter = 0;
+            while (!_isStopping)
+            {
+                SealBirth();
+                SealEvents();
+                bool isOnUtcGrid = _grid.Next(out long counter, out long utc);
+                CountOverrun(lastCounter, counter);
+                lastCounter = counter;
+                _timeline.SleepUntil(counter);
+                if (_isStopping)
+                {
+                    break;
+                }
+
+                _epoch.Start(isOnUtcGrid, utc);
+                _sampler.Run(_epoch);
+                _health.Epochs++;
+                SealEpoch();
+                IdentifyLost();
+            }
+
+            HasEnded = true;
+        }
+
+        private void IdentifyAll()
+        {
+            for (int i = 0; i < _slots.Length; i++)
+            {
+                _slots[i].Identify(_timeline.Counter.Microseconds, out _);
+            }
+        }
+
+        // One a turn: asking takes time that the next epoch may need.
+        private void IdentifyLost()
+        {
+            for (int i = 0; i < _slots.Length; i++)
+            {
+                long now = _timeline.Counter.Microseconds;
+                if (!_slots[i].IsIdentifyDue(now))
+                {
+                    continue;
+                }
+
+                _slots[i].Identify(now, out bool isReplaced);
+                if (isReplaced)
+                {
+                    Raise(GatewayEvent.Sensor, i);
+                    _isBirthDue = true;
+                }
+
+                return;
+            }
+        }
+
+        private void CountOverrun(long lastCounter, long counter)
+        {
+            if (lastCounter != 0 && counter - lastCounter > _periodMicroseconds + _periodMicroseconds / 2)
+            {
+                _health.EpochsOverrun += (counter - lastCounter) / _periodMicroseconds - 1;
+            }
+        }
+
+        private void SealBirth()
+        {
+            if (!_isBirthDue || _press.Retry() != Outcome.Ok)
+            {
+                return;
+            }
+
+            ReadClock();
+            if (_facts.Birth(_payload, _stamp, _lastSequenceOfPreviousBoot, out int length) && Press(FrameKind.Birth, length) == Outcome.Ok)
+            {
+                _isBirthDue = false;
+                _birth.Set(_press.Frame);
+            }
+        }
+
+        private void SealEvents()
+        {
+            if (_clock.TryTakeStep(out long step))
+            {
+                Raise(GatewayEvent.ClockStep, step);
+            }
+
+            if (_unsealedEpochs > 0 && _press.Retry() == Outcome.Ok)
+            {
+                Raise(GatewayEvent.Gap, _unsealedEpochs);
+                _unsealedEpochs = 0;
+            }
+
+            while (_events.TryPeek(out GatewayEvent kind, out long value))
+            {
+                ReadClock();
+                if (!_facts.Event(_payload, _stamp, kind, value, out int length) || !IsTaken(Press(FrameKind.Event, length)))
+                {
+                    return;
+                }
+
+                _events.Remove();
+            }
+        }
+
+        private void SealEpoch()
+        {
+            if (_epoch.Count == 0)
+            {
+                return;
+            }
+
+            bool hasUtc = DataPayload.HasUtc(_epoch);
+            ReadClock();
+            hasUtc &= _stamp.HasUtc;
+            if (!hasUtc && _stamp.HasUtc)
+            {
+                // Acquired while this epoch ran: its readings are not in UTC, so the frame must not claim it.
+                _stamp.State = ClockState.Acquiring;
+            }
+
+            bool isSealed = _dataPayload.Encode(_epoch, hasUtc, _payload, out int length) && IsTaken(Press(FrameKind.Data, length));
+            if (!isSealed)
+            {
+                _unsealedEpochs++;
+                _health.EpochsUnsealed++;
+            }
+
+            for (int i = 0; i < _epoch.Count; i++)
+            {
+                _health.FailedReads += _epoch[i].HasValue ? 0 : 1;
+            }
+        }
+
+        // Sealed and kept, or sealed and sure to be kept before anything else.
+        private static bool IsTaken(Outcome outcome)
+        {
+            return outcome == Outcome.Ok || outcome == Outcome.NotReady;
+        }
+
+        private Outcome Press(FrameKind kind, int length)
+        {
+            Outcome outcome = _press.Press(kind, _payload, length, _stamp);
+            if (_uplink != null)
+            {
+                _uplink.Notify();
+            }
+
+            return outcome;
+        }
+
+        private void ReadClock()
+        {
+            _clock.At(_timeline.Counter.Microseconds, _stamp);
+        }
+
+        private void Raise(GatewayEvent kind, long value)
+        {
+            _health.EventsDropped += _events.Add(kind, value) ? 0 : 1;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using Chronoseal.Drivers.Numbers;
+using Chronoseal.Firmware.Configuration;
+using Chronoseal.Firmware.Frames;
+using Chronoseal.Firmware.Sampling;
+using Chronoseal.Firmware.Timing;
+using Chronoseal.Firmware.Trust;
+using Chronoseal.Hal;
+
+namespace Chronoseal.Firmware
+{
+    /// <summary>Writes the packs of birth and event frames: docs/frame-format.md, section 2. Allocates; not for the steady loop.</summary>
+    public sealed class FactFrames
+    {
+        private readonly PackWriter _pack;
+        private readonly IBoard _board;
+        private readonly GatewayConfiguration _configuration;
+        private readonly SensorSlot[] _slots;
+
+        /// <summary>Makes a writer for one node.</summary>
+        public FactFrames(string baseName, IBoard board, GatewayConfiguration configuration, SensorSlot[] slots)
+        {
+            _pack = new PackWriter(baseName);
+            _board = board;
+            _configuration = configuration;
+            _slots = slots;
+        }
+
+        /// <summary>Writes a birth pack; false if it does not fit.</summary>
+        /// <param name="payload">Where to.</param>
+        /// <param name="stamp">When, by the clock.</param>
+        /// <param name="lastSequence">Last sequence number of the previous boot; 0 for none.</param>
+        /// <param name="length">Its length.</param>
+        public bool Birth(byte[] payload, Stamp stamp, long lastSequence, out int length)
+        {
+            _pack.Start(payload, stamp, _board.Timeline.Counter.Microseconds);
+            _pack.Text("fw", "", "", FirmwareIdentity.NameAndVersion);
+            _pack.Data("fw/hash", ParseHex(FirmwareIdentity.SourceHash));
+            _pack.Data("cfg/hash", ConfigurationHash());
+            _pack.Text("board", "", "", _board.Name);
+            _pack.Text("reset", "", "", ResetReasons.Name(_board.ResetReason));
+            if (lastSequence > 0)
+            {
+                _pack.Number("last", "", "", "count", lastSequence, 0);
+            }
+
+            WriteClock();
+            for (int i = 0; i < _slots.Length; i++)
+            {
+                WriteSensor(_slots[i]);
+            }
+
+            return _pack.Finish(out length);
+        }
+
+        /// <summary>Writes an event pack; false if it does not fit.</summary>
+        public bool Event(byte[] payload, Stamp stamp, GatewayEvent kind, long value, out int length)
+        {
+            _pack.Start(payload, stamp, _board.Timeline.Counter.Microseconds);
+            switch (kind)
+            {
+                case GatewayEvent.ClockStep:
+                    _pack.Number("event/step", "", "", "s", value, -6);
+                    break;
+                case GatewayEvent.Gap:
+                    _pack.Number("event/gap", "", "", "count", value, 0);
+                    break;
+                default:
+                    SensorSlot slot = _slots[(int)value];
+                    _pack.Text("event/sensor/", slot.Sensor.Name, "", slot.Identity.Serial.Length > 0 ? slot.Identity.Serial : "unknown");
+                    break;
+            }
+
+            return _pack.Finish(out length);
+        }
+
+        private void WriteClock()
+        {
+            ClockSettings clock = _configuration.Clock;
+            _pack.Number("epoch", "", "", "s", _configuration.EpochMicroseconds, -6);
+            _pack.Text("clock/capture", "", "", clock.Capture == PulseCapture.Native ? "native" : "handler");
+            _pack.Number("clock/quantum", "", "", "s", clock.QuantumMicroseconds, -6);
+            _pack.Number("clock/latency", "", "", "s", clock.LatencyLimitMicroseconds, -6);
+            _pack.Number("clock/crystal", "", "", "ppm", clock.CrystalPartsPerMillion, 0);
+            _pack.Number("clock/expiry", "", "", "s", clock.ExpiryMicroseconds, -6);
+        }
+
+        private void WriteSensor(SensorSlot slot)
+        {
+            string name = slot.Sensor.Name;
+            SensorIdentity identity = slot.Identity;
+            _pack.Text("s/", name, "/state", Outcomes.Name(slot.IdentifyOutcome));
+            _pack.Text("s/", name, "/type", identity.Type);
+            _pack.Text("s/", name, "/serial", identity.Serial);
+            _pack.Text("s/", name, "/fw", identity.Firmware);
+            _pack.Text("s/", name, "/cert", identity.CertificateId);
+            _pack.Text("s/", name, "/cal", identity.CalibrationDate);
+            _pack.Text("s/", name, "/due", identity.CalibrationDue);
+            _pack.Number("s/", name, "/half", "s", identity.InstantHalfWidthMicroseconds, -6);
+            _pack.Number("s/", name, "/delay", "s", identity.EffectiveDelayMilliseconds, -3);
+            for (int i = 0; i < identity.FactCount; i++)
+            {
+                _pack.Text("s/", name, "/" + identity.FactName(i), identity.FactValue(i));
+            }
+        }
+
+        private byte[] ConfigurationHash()
+        {
+            string text = _configuration.CanonicalText();
+            var bytes = new byte[text.Length];
+            for (int i = 0; i < bytes.Length; i++)
+            {
+                bytes[i] = (byte)text[i];
+            }
+
+            var hash = new Sha256();
+            var digest = new byte[Sha256.DigestLength];
+            hash.Add(bytes, 0, bytes.Length);
+            hash.Finish(digest, 0);
+            return digest;
+        }
+
+        private static byte[] ParseHex(string text)
+        {
+            var bytes = new byte[text.Length / 2];
+            for (int i = 0; i < bytes.Length; i++)
+            {
+                bytes[i] = (byte)(Hexadecimal.Digit(text[2 * i]) * 16 + Hexadecimal.Digit(text[2 * i + 1]));
+            }
+
+            return bytes;
+        }
+    }
+}

@@ -1,0 +1,180 @@
+using Chronoseal.Drivers.Numbers;
+using Chronoseal.Firmware.Configuration;
+using Chronoseal.Firmware.Health;
+using Chronoseal.Firmware.Journal;
+using Chronoseal.Firmware.Sampling;
+using Chronoseal.Firmware.Timing;
+using Chronoseal.Firmware.Trust;
+using Chronoseal.Firmware.Uplink;
+using Chronoseal.Hal;
+
+namespace Chronoseal.Firmware
+{
+    /// <summary>
+    /// A node: puts sensors, clock, journal and uplink together on a board and starts their tasks. The same on a device and in
+    /// the virtual plant. Everything is allocated here; the tasks allocate nothing.
+    /// </summary>
+    public sealed class Gateway
+    {
+        private readonly IBoard _board;
+        private readonly GatewayConfiguration _configuration;
+        private readonly GatewayParts _parts;
+        private readonly EdgeQueue _edges = new EdgeQueue();
+        private readonly Ledger _ledger;
+        private readonly FrameJournal _journal;
+        private AcquisitionTask _acquisition;
+        private TimingTask _timing;
+        private UplinkTask _uplink;
+
+        /// <summary>Makes a gateway; nothing runs yet.</summary>
+        public Gateway(IBoard board, GatewayConfiguration configuration, GatewayParts parts)
+        {
+            _board = board;
+            _configuration = configuration;
+            _parts = parts;
+            _ledger = new Ledger(board.Files);
+            _journal = new FrameJournal(board.Files, _ledger);
+            ClockSettings clock = configuration.Clock;
+            clock.Capture = parts.Pulse.Capture;
+            clock.QuantumMicroseconds = parts.Pulse.QuantumMicroseconds;
+            clock.LatencyLimitMicroseconds = parts.Pulse.LatencyLimitMicroseconds;
+            Clock = new DisciplinedClock(clock);
+            NodeName = configuration.NodeName ?? Hexadecimal.Format(board.UniqueId);
+            BaseName = configuration.NodeName != null ? configuration.NodeName + ":" : "urn:dev:mac:" + NodeName + ":";
+            Topics = new Topics(NodeName);
+        }
+
+        /// <summary>The node's name in topics.</summary>
+        public string NodeName { get; }
+
+        /// <summary>The base name of its SenML packs.</summary>
+        public string BaseName { get; }
+
+        /// <summary>Its topics.</summary>
+        public Topics Topics { get; }
+
+        /// <summary>Its clock.</summary>
+        public DisciplinedClock Clock { get; }
+
+        /// <summary>What has happened since boot.</summary>
+        public HealthCounters Health { get; } = new HealthCounters();
+
+        /// <summary>Boot count; 0 before <see cref="Start"/>.</summary>
+        public long Boot { get; private set; }
+
+        /// <summary>Frames in the journal and not known to be acknowledged.</summary>
+        public int PendingFrames
+        {
+            get { return _journal.Pending; }
+        }
+
+        /// <summary>What came of the uplink's last attempt to connect.</summary>
+        public Outcome LastConnect
+        {
+            get { return _uplink == null ? Outcome.NotReady : _uplink.LastConnect; }
+        }
+
+        /// <summary>Whether all tasks have ended after <see cref="StopSampling"/> and <see cref="StopUplink"/>.</summary>
+        public bool HasEnded
+        {
+            get { return _acquisition.HasEnded && _uplink.HasEnded; }
+        }
+
+        /// <summary>Reads the flash, counts the boot, and starts the tasks.</summary>
+        /// <returns>Not <see cref="Outcome.Ok"/> where the flash cannot be read or written: then nothing runs.</returns>
+        public Outcome Start()
+        {
+            var head = new ChainHead();
+            Outcome outcome = OpenStore(head);
+            if (outcome != Outcome.Ok)
+            {
+                return outcome;
+            }
+
+            long lastSequence = head.LastSequence;
+            var sequences = new SequenceSource(_ledger);
+            sequences.Open(lastSequence);
+            var sealer = new FrameSealer(_parts.KeyedHash, _configuration.KeyId, head);
+            var press = new FramePress(sealer, sequences, _journal, Boot, Health);
+            var birth = new BirthCopy();
+            SensorSlot[] slots = MakeSlots();
+            ITimeline timeline = _board.Timeline;
+            _acquisition = new AcquisitionTask(
+                timeline,
+                Clock,
+                slots,
+                _configuration.EpochMicroseconds,
+                BaseName,
+                new FactFrames(BaseName, _board, _configuration, slots),
+                press,
+                birth,
+                lastSequence,
+                Health);
+            _timing = new TimingTask(timeline, _parts.Receiver, _edges, Clock);
+            _uplink = new UplinkTask(timeline, _parts.Link, MakeSession(), Topics, Boot, _journal, birth, Health);
+            _acquisition.Attach(_uplink);
+            _parts.Pulse.Attach(_edges);
+            timeline.Start("acquisition", TaskPriority.Acquisition, _acquisition.Run);
+            timeline.Start("timing", TaskPriority.Timing, _timing.Run);
+            timeline.Start("uplink", TaskPriority.Uplink, _uplink.Run);
+            return Outcome.Ok;
+        }
+
+        /// <summary>Stops sampling after the running epoch; <see cref="StopUplink"/> then lets the journal drain.</summary>
+        public void StopSampling()
+        {
+            _acquisition.Stop();
+            _timing.Stop();
+        }
+
+        /// <summary>Ends the uplink once the journal is empty, or at once where there is no connection.</summary>
+        public void StopUplink()
+        {
+            _uplink.Stop();
+        }
+
+        /// <summary>Whether sampling has ended after <see cref="StopSampling"/>.</summary>
+        public bool HasStoppedSampling
+        {
+            get { return _acquisition.HasEnded; }
+        }
+
+        private Outcome OpenStore(ChainHead head)
+        {
+            Outcome outcome = _ledger.Open();
+            if (outcome == Outcome.Ok)
+            {
+                Boot = _ledger.Value(LedgerEntry.Boot) + 1;
+                outcome = _ledger.Note(LedgerEntry.Boot, Boot);
+            }
+
+            return outcome == Outcome.Ok ? _journal.Open(head) : outcome;
+        }
+
+        private SensorSlot[] MakeSlots()
+        {
+            var slots = new SensorSlot[_parts.Sensors.Length];
+            for (int i = 0; i < slots.Length; i++)
+            {
+                slots[i] = new SensorSlot(_parts.Sensors[i], new SensorIdentity());
+            }
+
+            return slots;
+        }
+
+        private MqttSession MakeSession()
+        {
+            return new MqttSession
+            {
+                ClientId = "chronoseal-" + NodeName,
+                UserName = _configuration.BrokerUser,
+                Password = _configuration.BrokerPassword,
+                WillTopic = Topics.State,
+                WillMessage = "offline " + Boot.ToString(),
+                CleanSession = true,
+                KeepAliveSeconds = _configuration.KeepAliveSeconds,
+                ConnectTimeoutMilliseconds = 10000,
+            };
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace Chronoseal.Firmware
+{
+    /// <summary>What can happen to a node that is worth a frame of its own.</summary>
+    public enum GatewayEvent
+    {
+        /// <summary>The clock's answer stepped; the value is the step in microseconds.</summary>
+        ClockStep = 0,
+
+        /// <summary>Epochs could not be sealed; the value is how many.</summary>
+        Gap = 1,
+
+        /// <summary>A sensor was replaced or came back; the value is its index.</summary>
+        Sensor = 2,
+    }
+}

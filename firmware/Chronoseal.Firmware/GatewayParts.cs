@@ -1,0 +1,23 @@
+using Chronoseal.Hal;
+
+namespace Chronoseal.Firmware
+{
+    /// <summary>What a gateway is put together from. At most <see cref="Limits.Sensors"/> sensors.</summary>
+    public sealed class GatewayParts
+    {
+        /// <summary>The sensors, in the order in which an epoch starts them.</summary>
+        public ISensor[] Sensors;
+
+        /// <summary>The GNSS receiver's sentences.</summary>
+        public ISerialPort Receiver;
+
+        /// <summary>The PPS edges.</summary>
+        public IPulseInput Pulse;
+
+        /// <summary>The way to the broker.</summary>
+        public IMqttLink Link;
+
+        /// <summary>The node's key.</summary>
+        public IKeyedHash KeyedHash;
+    }
+}

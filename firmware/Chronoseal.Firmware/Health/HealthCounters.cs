@@ -1,0 +1,36 @@
+namespace Chronoseal.Firmware.Health
+{
+    /// <summary>What has happened since boot, in numbers. Each is written by one task only; readers see recent values.</summary>
+    public sealed class HealthCounters
+    {
+        /// <summary>Epochs taken.</summary>
+        public long Epochs;
+
+        /// <summary>Grid instants passed over because an epoch took longer than its period.</summary>
+        public long EpochsOverrun;
+
+        /// <summary>Epochs measured that could not be sealed because the journal refused them.</summary>
+        public long EpochsUnsealed;
+
+        /// <summary>Reads that failed.</summary>
+        public long FailedReads;
+
+        /// <summary>Frames sealed and in the journal.</summary>
+        public long FramesSealed;
+
+        /// <summary>Frames handed to the link, repetitions included.</summary>
+        public long FramesPublished;
+
+        /// <summary>Frames acknowledged by the broker.</summary>
+        public long FramesAcknowledged;
+
+        /// <summary>Connections made.</summary>
+        public long Connections;
+
+        /// <summary>Operations of the journal that failed.</summary>
+        public long JournalFaults;
+
+        /// <summary>Events dropped because too many came at once.</summary>
+        public long EventsDropped;
+    }
+}

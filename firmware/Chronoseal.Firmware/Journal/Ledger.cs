@@ -1,0 +1,144 @@
+using Chronoseal.Hal;
+
+namespace Chronoseal.Firmware.Journal
+{
+    /// <summary>
+    /// A few numbers on flash, as a log of small records: the last good record of each entry counts. Rewritten at boot and when
+    /// it has grown. Used by the acquisition task and the uplink: calls are atomic.
+    /// </summary>
+    public sealed class Ledger
+    {
+        private const string FileName = "ledger.log";
+        private const string NewFileName = "ledger.new";
+        private const int RecordLength = 16;
+        private const int CrcOffset = 12;
+        private const int Entries = 6;
+
+        private readonly object _gate = new object();
+        private readonly IFileStore _files;
+        private readonly long[] _values = new long[Entries];
+        private readonly byte[] _record = new byte[RecordLength];
+        private long _length;
+
+        /// <summary>Makes a ledger over a store; <see cref="Open"/> reads it.</summary>
+        public Ledger(IFileStore files)
+        {
+            _files = files;
+        }
+
+        /// <summary>Reads what is there; a torn record at the end is passed over. An empty store gives zeros.</summary>
+        public Outcome Open()
+        {
+            lock (_gate)
+            {
+                Outcome outcome = _files.Length(FileName, out long length);
+                if (outcome == Outcome.NotReady)
+                {
+                    // A cut between writing the new file and renaming it leaves only that one, whole.
+                    outcome = _files.Rename(NewFileName, FileName);
+                    outcome = outcome == Outcome.Ok ? _files.Length(FileName, out length) : outcome;
+                }
+
+                if (outcome == Outcome.NotReady)
+                {
+                    return Outcome.Ok;
+                }
+
+                for (long at = 0; outcome == Outcome.Ok && at + RecordLength <= length; at += RecordLength)
+                {
+                    outcome = ReadRecord(at);
+                }
+
+                return outcome == Outcome.Ok ? Rewrite() : outcome;
+            }
+        }
+
+        /// <summary>The latest value of an entry; 0 if there is none.</summary>
+        public long Value(LedgerEntry entry)
+        {
+            lock (_gate)
+            {
+                return _values[(int)entry];
+            }
+        }
+
+        /// <summary>Notes a value; when this returns <see cref="Outcome.Ok"/> it is as safe as the store can make it.</summary>
+        public Outcome Note(LedgerEntry entry, long value)
+        {
+            lock (_gate)
+            {
+                Outcome outcome = AppendRecord(FileName, (int)entry, value);
+                if (outcome == Outcome.Ok)
+                {
+                    outcome = _files.Flush(FileName);
+                }
+
+                if (outcome == Outcome.Ok)
+                {
+                    _values[(int)entry] = value;
+                    _length += RecordLength;
+                    outcome = _length > Limits.LedgerBytes ? Rewrite() : Outcome.Ok;
+                }
+
+                return outcome;
+            }
+        }
+
+        private Outcome ReadRecord(long at)
+        {
+            Outcome outcome = _files.Read(FileName, at, _record, 0, RecordLength, out int read);
+            if (outcome != Outcome.Ok || read < RecordLength)
+            {
+                return outcome;
+            }
+
+            int entry = _record[0];
+            if (entry > 0 && entry < Entries && LittleEndian.Read(_record, CrcOffset, 4) == Crc32.Compute(_record, 0, CrcOffset))
+            {
+                _values[entry] = LittleEndian.Read(_record, 4, 8);
+            }
+
+            return Outcome.Ok;
+        }
+
+        private Outcome AppendRecord(string name, int entry, long value)
+        {
+            LittleEndian.Write(_record, 0, entry, 4);
+            LittleEndian.Write(_record, 4, value, 8);
+            LittleEndian.Write(_record, CrcOffset, Crc32.Compute(_record, 0, CrcOffset), 4);
+            return _files.Append(name, _record, 0, RecordLength);
+        }
+
+        private Outcome Rewrite()
+        {
+            Outcome outcome = _files.Delete(NewFileName);
+            int records = 0;
+            for (int entry = 1; outcome == Outcome.Ok && entry < Entries; entry++)
+            {
+                if (_values[entry] != 0)
+                {
+                    outcome = AppendRecord(NewFileName, entry, _values[entry]);
+                    records++;
+                }
+            }
+
+            if (records == 0)
+            {
+                return outcome;
+            }
+
+            if (outcome == Outcome.Ok)
+            {
+                outcome = _files.Flush(NewFileName);
+            }
+
+            if (outcome == Outcome.Ok)
+            {
+                outcome = _files.Rename(NewFileName, FileName);
+                _length = records * RecordLength;
+            }
+
+            return outcome;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+namespace Chronoseal.Firmware
+{
+    /// <summary>
+    /// Every limit of the gateway, in one place; the table in docs/architecture.md follows it. Limits of a driver or of a board
+    /// stand with the driver or the board.
+    /// </summary>
+    public static class Limits
+    {
+        /// <summary>Sensors of one node.</summary>
+        public const int Sensors = 16;
+
+        /// <summary>Readings of one epoch, and so of one data frame.</summary>
+        public const int ReadingsPerEpoch = 24;
+
+        /// <summary>Bytes of a data frame of five readings, signature included.</summary>
+        public const int FiveReadingFrameBytes = 448;
+
+        /// <summary>Bytes of any frame.</summary>
+        public const int FrameBytes = 2048;
+
+        /// <summary>Bytes of a protected header map.</summary>
+        public const int ProtectedHeaderBytes = 160;
+
+        /// <summary>Bytes of a payload: a frame less the most that the envelope takes.</summary>
+        public const int PayloadBytes = FrameBytes - ProtectedHeaderBytes - 48;
+
+        /// <summary>Edges that may wait for the timing task.</summary>
+        public const int EdgeQueue = 16;
+
+        /// <summary>Edges that the clock's line is fitted to.</summary>
+        public const int FitEdges = 32;
+
+        /// <summary>Seconds that the oldest of them may lie back.</summary>
+        public const int FitSeconds = 128;
+
+        /// <summary>Pieces of the timescale that can still be asked about.</summary>
+        public const int TimescaleSegments = 16;
+
+        /// <summary>Events that may wait to be sealed.</summary>
+        public const int EventQueue = 16;
+
+        /// <summary>Sequence numbers reserved at a time: what a restart may skip.</summary>
+        public const int SequenceReserve = 256;
+
+        /// <summary>Bytes of one journal file.</summary>
+        public const int JournalSegmentBytes = 65536;
+
+        /// <summary>Journal files: the store holds this many times <see cref="JournalSegmentBytes"/>.</summary>
+        public const int JournalSegments = 48;
+
+        /// <summary>Bytes of the ledger before it is rewritten.</summary>
+        public const int LedgerBytes = 16384;
+
+        /// <summary>Acknowledgements between two notes of them in the ledger: what a restart may send twice.</summary>
+        public const int AcknowledgementsPerNote = 32;
+
+        /// <summary>Messages on their way to the broker and not acknowledged.</summary>
+        public const int InFlight = 8;
+
+        /// <summary>Link events that may wait for the uplink task; more are treated as a lost connection.</summary>
+        public const int LinkEvents = 64;
+
+        /// <summary>Microseconds to wait for an acknowledgement before the connection is given up.</summary>
+        public const long AcknowledgementTimeoutMicroseconds = 15000000;
+
+        /// <summary>Shortest pause before the next attempt to connect, microseconds; doubled after each failure.</summary>
+        public const long ReconnectMinimumMicroseconds = 1000000;
+
+        /// <summary>Longest pause before the next attempt to connect, microseconds.</summary>
+        public const long ReconnectMaximumMicroseconds = 60000000;
+
+        /// <summary>Failed reads in a row after which a sensor is asked again who it is.</summary>
+        public const int FailuresBeforeIdentify = 3;
+
+        /// <summary>Microseconds between two such questions.</summary>
+        public const long IdentifyAgainMicroseconds = 10000000;
+    }
+}

@@ -1,0 +1,115 @@
+using Chronoseal.Drivers.CheckPoint;
+using Chronoseal.Drivers.Lighthouse;
+using Chronoseal.Drivers.Modbus;
+using Chronoseal.Drivers.Sfa30;
+using Chronoseal.Drivers.Sht4x;
+using Chronoseal.Firmware.Configuration;
+using Chronoseal.Firmware.Trust;
+using Chronoseal.Hal;
+
+namespace Chronoseal.Firmware.Nodes
+{
+    /// <summary>
+    /// The standard node: temperature and humidity (SHT4x), formaldehyde (SFA30), particles (Lighthouse over Modbus RTU), TOC
+    /// (CheckPoint over Modbus TCP) and GNSS time, on any board that has the buses.
+    /// </summary>
+    public static class FiveParameterNode
+    {
+        private const int ParticleTimeoutMilliseconds = 300;
+        private const int TocTimeoutMilliseconds = 300;
+
+        /// <summary>Opens the buses, makes the drivers and the gateway.</summary>
+        /// <param name="board">The board.</param>
+        /// <param name="configuration">What is set of the gateway; the key among it.</param>
+        /// <param name="settings">Where the instruments are.</param>
+        /// <param name="gateway">The gateway, not started; null unless <see cref="Outcome.Ok"/>.</param>
+        /// <param name="failed">The name of what could not be opened; empty if nothing.</param>
+        public static Outcome Create(IBoard board, GatewayConfiguration configuration, FiveParameterSettings settings, out Gateway gateway, out string failed)
+        {
+            gateway = null;
+            var parts = new GatewayParts();
+            Outcome outcome = OpenSensors(board, settings, parts, out failed);
+            if (outcome == Outcome.Ok)
+            {
+                outcome = OpenTiming(board, settings, parts, out failed);
+            }
+
+            if (outcome == Outcome.Ok)
+            {
+                failed = "mqtt";
+                outcome = board.OpenMqtt(configuration.BrokerHost, configuration.BrokerPort, configuration.BrokerTls, out parts.Link);
+            }
+
+            if (outcome == Outcome.Ok)
+            {
+                // Where the image has no native HMAC, the managed one does the same, slower.
+                failed = "";
+                if (board.CreateKeyedHash(configuration.Key, out parts.KeyedHash) != Outcome.Ok)
+                {
+                    parts.KeyedHash = new ManagedHmacSha256(configuration.Key);
+                }
+
+                gateway = new Gateway(board, configuration, parts);
+            }
+
+            return outcome;
+        }
+
+        private static Outcome OpenSensors(IBoard board, FiveParameterSettings settings, GatewayParts parts, out string failed)
+        {
+            ITimeline timeline = board.Timeline;
+            failed = settings.I2cBus;
+            Outcome outcome = board.OpenI2c(settings.I2cBus, settings.Sht4xAddress, out II2cDevice climate);
+            if (outcome != Outcome.Ok)
+            {
+                return outcome;
+            }
+
+            outcome = board.OpenI2c(settings.I2cBus, Sfa30Codec.Address, out II2cDevice formaldehyde);
+            if (outcome != Outcome.Ok)
+            {
+                return outcome;
+            }
+
+            failed = settings.ParticlePort;
+            var serial = new SerialSettings(settings.ParticleBaudRate, SerialParity.None, 1, true);
+            outcome = board.OpenSerial(settings.ParticlePort, serial, out ISerialPort particlePort);
+            if (outcome != Outcome.Ok)
+            {
+                return outcome;
+            }
+
+            failed = settings.TocHost;
+            outcome = board.OpenTcp(settings.TocHost, settings.TocPort, out ITcpChannel tocChannel);
+            if (outcome != Outcome.Ok)
+            {
+                return outcome;
+            }
+
+            var rtu = new ModbusRtuChannel(particlePort, timeline, ParticleTimeoutMilliseconds);
+            var tcp = new ModbusTcpChannel(tocChannel, timeline, TocTimeoutMilliseconds);
+            parts.Sensors = new ISensor[]
+            {
+                new Sht4xSensor("climate", climate, timeline, settings.Climate),
+                new Sfa30Sensor("hcho", formaldehyde, timeline, settings.Formaldehyde),
+                new LighthouseSensor("particles", new ModbusMaster(rtu, settings.ParticleUnit), settings.Particles),
+                new CheckPointSensor("toc", new ModbusMaster(tcp, settings.TocUnit), settings.Toc),
+            };
+            return Outcome.Ok;
+        }
+
+        private static Outcome OpenTiming(IBoard board, FiveParameterSettings settings, GatewayParts parts, out string failed)
+        {
+            failed = settings.ReceiverPort;
+            var serial = new SerialSettings(settings.ReceiverBaudRate, SerialParity.None, 1, false);
+            Outcome outcome = board.OpenSerial(settings.ReceiverPort, serial, out parts.Receiver);
+            if (outcome == Outcome.Ok)
+            {
+                failed = settings.PulseInput;
+                outcome = board.OpenPulse(settings.PulseInput, out parts.Pulse);
+            }
+
+            return outcome;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Chronoseal.Drivers.CheckPoint;
+using Chronoseal.Drivers.Lighthouse;
+using Chronoseal.Drivers.Modbus;
+using Chronoseal.Drivers.Sfa30;
+using Chronoseal.Drivers.Sht4x;
+
+namespace Chronoseal.Firmware.Nodes
+{
+    /// <summary>Where the five parameters' instruments are, and what is known of them.</summary>
+    public sealed class FiveParameterSettings
+    {
+        /// <summary>I2C bus of SHT4x and SFA30.</summary>
+        public string I2cBus = "i2c1";
+
+        /// <summary>Address of the SHT4x.</summary>
+        public int Sht4xAddress = 0x44;
+
+        /// <summary>UART of the particle counter.</summary>
+        public string ParticlePort = "rs485";
+
+        /// <summary>Baud rate of the particle counter.</summary>
+        public int ParticleBaudRate = 19200;
+
+        /// <summary>Modbus address of the particle counter.</summary>
+        public byte ParticleUnit = 1;
+
+        /// <summary>Host of the TOC sensor.</summary>
+        public string TocHost = "toc";
+
+        /// <summary>Port of the TOC sensor.</summary>
+        public int TocPort = ModbusTcpChannel.DefaultPort;
+
+        /// <summary>Modbus unit of the TOC sensor.</summary>
+        public byte TocUnit = 1;
+
+        /// <summary>UART of the GNSS receiver.</summary>
+        public string ReceiverPort = "gnss";
+
+        /// <summary>Baud rate of the GNSS receiver.</summary>
+        public int ReceiverBaudRate = 9600;
+
+        /// <summary>Input of the PPS.</summary>
+        public string PulseInput = "pps";
+
+        /// <summary>Temperature and humidity.</summary>
+        public Sht4xSettings Climate = new Sht4xSettings();
+
+        /// <summary>Formaldehyde.</summary>
+        public Sfa30Settings Formaldehyde = new Sfa30Settings();
+
+        /// <summary>Particles.</summary>
+        public LighthouseSettings Particles = new LighthouseSettings();
+
+        /// <summary>Total organic carbon.</summary>
+        public CheckPointSettings Toc = new CheckPointSettings();
+    }
+}

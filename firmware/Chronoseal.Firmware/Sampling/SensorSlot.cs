@@ -1,0 +1,86 @@
+using Chronoseal.Hal;
+
+namespace Chronoseal.Firmware.Sampling
+{
+    /// <summary>A sensor's place in the sampler: its identity, its buffers and how its last reads went.</summary>
+    public sealed class SensorSlot
+    {
+        private long _identifyAgainCounter;
+        private int _failuresInARow;
+
+        /// <summary>Makes a slot and the sensor's buffers.</summary>
+        public SensorSlot(ISensor sensor, SensorIdentity identity)
+        {
+            Sensor = sensor;
+            Identity = identity;
+            Samples = new Sample[sensor.SampleCapacity];
+            for (int i = 0; i < Samples.Length; i++)
+            {
+                Samples[i] = new Sample();
+            }
+        }
+
+        /// <summary>The sensor.</summary>
+        public ISensor Sensor { get; }
+
+        /// <summary>Who it said it is.</summary>
+        public SensorIdentity Identity { get; }
+
+        /// <summary>Room for its samples.</summary>
+        public Sample[] Samples { get; }
+
+        /// <summary>What came of asking it who it is.</summary>
+        public Outcome IdentifyOutcome { get; private set; }
+
+        /// <summary>Counter when the conversion of this epoch was started.</summary>
+        public long BeganCounter { get; set; }
+
+        /// <summary>Counter when its result is ready.</summary>
+        public long ReadyCounter { get; set; }
+
+        /// <summary>Whether the result of this epoch has still to be fetched.</summary>
+        public bool IsPending { get; set; }
+
+        /// <summary>Reads that failed since boot.</summary>
+        public int Failures { get; private set; }
+
+        /// <summary>Takes note of how a read went.</summary>
+        public void Note(Outcome outcome)
+        {
+            if (outcome == Outcome.Ok || outcome == Outcome.NotReady)
+            {
+                _failuresInARow = 0;
+                return;
+            }
+
+            Failures++;
+            _failuresInARow++;
+        }
+
+        /// <summary>Whether it is time to ask the sensor again who it is: it failed, and may have been replaced or restarted.</summary>
+        public bool IsIdentifyDue(long counter)
+        {
+            return counter >= _identifyAgainCounter
+                && (_failuresInARow >= Limits.FailuresBeforeIdentify || IdentifyOutcome != Outcome.Ok);
+        }
+
+        /// <summary>Asks the sensor who it is.</summary>
+        /// <param name="counter">Now.</param>
+        /// <param name="isReplaced">True if it answered, and is another one than before or came back after it had not answered.</param>
+        public void Identify(long counter, out bool isReplaced)
+        {
+            string serialBefore = Identity.Serial;
+            bool wasLost = IdentifyOutcome != Outcome.Ok;
+            _identifyAgainCounter = counter + Limits.IdentifyAgainMicroseconds;
+            IdentifyOutcome = Sensor.Identify(Identity);
+            if (IdentifyOutcome != Outcome.Ok && Identity.Serial.Length == 0)
+            {
+                // Who was there last stays known, so that a replacement is noticed.
+                Identity.Serial = serialBefore;
+            }
+
+            isReplaced = IdentifyOutcome == Outcome.Ok && (wasLost || Identity.Serial != serialBefore);
+            _failuresInARow = IdentifyOutcome == Outcome.Ok ? 0 : _failuresInARow;
+        }
+    }
+}
