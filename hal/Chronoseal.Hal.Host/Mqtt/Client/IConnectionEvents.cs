@@ -1,0 +1,13 @@
+namespace Chronoseal.Hal.Host.Mqtt
+{
+    /// <summary>What one connection tells its client. All calls come from the connection's own thread.</summary>
+    internal interface IConnectionEvents
+    {
+        void OnAcknowledged(int packetId);
+
+        void OnReceived(PublishPacket message);
+
+        /// <summary>The last call, only after a successful connect.</summary>
+        void OnEnded(ClientConnection connection, int[] lostIds, string reason);
+    }
+}

@@ -1,0 +1,96 @@
+using Chronoseal.Evidence.Verification;
+
+namespace Chronoseal.Tests.Host.Evidence
+{
+    [TestClass]
+    public sealed class KeyRingTests
+    {
+        private const string KeyId = "0011223344556677";
+
+        private static readonly string Key = new('a', 64);
+
+        private readonly string _folder = Directory.CreateTempSubdirectory("chronoseal-keys-").FullName;
+
+        private string FilePath => Path.Combine(_folder, "keys.json");
+
+        [TestCleanup]
+        public void DeleteFolder() => Directory.Delete(_folder, true);
+
+        [TestMethod]
+        public void SavedKeysComeBack()
+        {
+            KeyRing keys = FrameBuilder.Keys();
+            Assert.IsTrue(keys.TrySave(FilePath, out string error), error);
+            Assert.IsTrue(keys.TrySave(FilePath, out error), error);
+            Assert.IsTrue(KeyRing.TryLoad(FilePath, out KeyRing? loaded, out error), error);
+            Assert.IsTrue(loaded.TryGet(Convert.FromHexString(FrameBuilder.KeyIdHex), out byte[]? key));
+            CollectionAssert.AreEqual(FrameBuilder.Key, key);
+            Assert.AreEqual("1 key", loaded.ToString());
+            Assert.HasCount(1, Directory.GetFiles(_folder));
+            if (!OperatingSystem.IsWindows())
+            {
+                Assert.AreEqual(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(FilePath));
+            }
+        }
+
+        [TestMethod]
+        public void UpperCaseAndByteOrderMarkAreRead()
+        {
+            File.WriteAllText(FilePath, $"\uFEFF{{\"AABBCCDDEEFF0011\": \"{Key.ToUpperInvariant()}\"}}");
+            Assert.IsTrue(KeyRing.TryLoad(FilePath, out KeyRing? keys, out string error), error);
+            CollectionAssert.AreEqual(new[] { "aabbccddeeff0011" }, keys.KeyIds.ToArray());
+        }
+
+        [TestMethod]
+        [DataRow("", "is not JSON", DisplayName = "empty file")]
+        [DataRow("{\"" + KeyId + "\": \n", "line 2", DisplayName = "cut short")]
+        [DataRow("[]", "holds no keys", DisplayName = "not an object")]
+        [DataRow("{}", "holds no keys", DisplayName = "no entry")]
+        [DataRow("{\"00112233\": \"KEY\"}", "key identifier is not 16", DisplayName = "short identifier")]
+        [DataRow("{\"001122334455667g\": \"KEY\"}", "key identifier is not 16", DisplayName = "identifier is not hexadecimal")]
+        [DataRow("{\"" + KeyId + "\": \"KEYa\"}", "entry 1: the key is not 64", DisplayName = "long key")]
+        [DataRow("{\"" + KeyId + "\": 17}", "the key is not 64", DisplayName = "key is a number")]
+        [DataRow("{\"" + KeyId + "\": \"KEY\", \"" + KeyId + "\": \"OTHER\"}", "entry 2: there is another key", DisplayName = "two keys for one identifier")]
+        [DataRow("{\"\\ud800\": \"KEY\"}", "UTF-8", DisplayName = "half a surrogate pair")]
+        public void WrongFileIsExplainedWithoutShowingKeys(string content, string reason)
+        {
+            File.WriteAllText(FilePath, content.Replace("KEY", Key).Replace("OTHER", new string('b', 64)));
+            Assert.IsFalse(KeyRing.TryLoad(FilePath, out KeyRing? keys, out string error));
+            Assert.IsNull(keys);
+            StringAssert.Contains(error, reason);
+            StringAssert.Contains(error, FilePath);
+            Assert.IsFalse(error.Contains("aaaaaaaa") || error.Contains("bbbbbbbb"));
+        }
+
+        [TestMethod]
+        public void MissingFileFolderAndOverlongFileAreExplained()
+        {
+            Assert.IsFalse(KeyRing.TryLoad(FilePath, out _, out string error));
+            StringAssert.Contains(error, "does not exist");
+            Assert.IsFalse(KeyRing.TryLoad(_folder, out _, out error));
+            StringAssert.Contains(error, "is a folder");
+            Assert.IsFalse(KeyRing.TryLoad("", out _, out error));
+            File.WriteAllBytes(FilePath, new byte[VerificationLimits.MaximumKeyFileBytes + 1]);
+            Assert.IsFalse(KeyRing.TryLoad(FilePath, out _, out error));
+            StringAssert.Contains(error, "larger");
+        }
+
+        [TestMethod]
+        public void UnwritablePlaceIsExplained()
+        {
+            string path = Path.Combine(_folder, "missing", "keys.json");
+            Assert.IsFalse(FrameBuilder.Keys().TrySave(path, out string error));
+            StringAssert.Contains(error, path);
+        }
+
+        [TestMethod]
+        public void WrongLengthsAreRefused()
+        {
+            var keys = new KeyRing();
+            Assert.IsFalse(keys.TryAdd(KeyId, new byte[16], out string error));
+            StringAssert.Contains(error, "16 bytes");
+            Assert.IsFalse(keys.TryAdd("00", new byte[32], out error));
+            Assert.AreEqual(0, keys.Count);
+        }
+    }
+}

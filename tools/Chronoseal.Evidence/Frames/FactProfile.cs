@@ -1,0 +1,64 @@
+namespace Chronoseal.Evidence.Frames
+{
+    /// <summary>The facts of birth and event frames by name (frame format, 2).</summary>
+    internal static class FactProfile
+    {
+        private const string SensorPrefix = "s/";
+        private const string SensorEventPrefix = "event/sensor/";
+
+        public static string? Check(FrameRecord record, FrameKind kind)
+        {
+            if (record.Status != StatusBits.None || record.DeviceCode.HasValue || record.ExposureMicroseconds.HasValue
+                || record.InstrumentUnixSeconds.HasValue || record.ValueUncertainty.HasValue)
+            {
+                return "is a fact but carries a label of readings";
+            }
+
+            FactForm? form = kind == FrameKind.Birth ? BirthForm(record.Name) : EventForm(record.Name);
+            return form switch
+            {
+                null => $"is not a fact of {(kind == FrameKind.Birth ? "birth" : "event")} frames",
+                FactForm.Text => record.Text is null ? "is not text (vs)" : NoUnit(record),
+                FactForm.Hash => record.Data is { Length: FrameLimits.HashBytes } ? NoUnit(record) : $"is not data (vd) of {FrameLimits.HashBytes} bytes",
+                FactForm.Seconds => NumberIn(record, "s"),
+                FactForm.PartsPerMillion => NumberIn(record, "ppm"),
+                FactForm.Count => NumberIn(record, "count"),
+                _ => record.Value is null ? "is not a number (v)" : null,
+            };
+        }
+
+        private static FactForm? BirthForm(string name) => name switch
+        {
+            "fw" or "board" or "reset" or "clock/capture" => FactForm.Text,
+            "fw/hash" or "cfg/hash" => FactForm.Hash,
+            "last" => FactForm.Number,
+            "epoch" or "clock/quantum" or "clock/latency" or "clock/expiry" => FactForm.Seconds,
+            "clock/crystal" => FactForm.PartsPerMillion,
+            _ => SensorForm(name),
+        };
+
+        private static FactForm? SensorForm(string name)
+        {
+            string[] parts = name.Split('/');
+            if (!name.StartsWith(SensorPrefix, StringComparison.Ordinal) || parts.Length != 3 || parts[1].Length == 0 || parts[2].Length == 0)
+            {
+                return null;
+            }
+
+            return parts[2] is "half" or "delay" ? FactForm.Seconds : FactForm.Text;
+        }
+
+        private static FactForm? EventForm(string name) => name switch
+        {
+            "event/step" => FactForm.Seconds,
+            "event/gap" => FactForm.Count,
+            _ when name.Length > SensorEventPrefix.Length && name.StartsWith(SensorEventPrefix, StringComparison.Ordinal) => FactForm.Text,
+            _ => null,
+        };
+
+        private static string? NumberIn(FrameRecord record, string unit) =>
+            record.Value.HasValue && record.Unit == unit ? null : $"is not a number (v) in {unit}";
+
+        private static string? NoUnit(FrameRecord record) => record.Unit is null ? null : "has a unit but is no number";
+    }
+}
