@@ -1,0 +1,27 @@
+namespace Chronoseal.Plant
+{
+    /// <summary>What a node and its instruments are like.</summary>
+    public sealed record NodeSettings
+    {
+        /// <summary>Its crystal.</summary>
+        public CrystalSettings Crystal { get; init; } = new CrystalSettings();
+
+        /// <summary>Its GNSS receiver.</summary>
+        public GnssSettings Gnss { get; init; } = new GnssSettings();
+
+        /// <summary>Its edge input.</summary>
+        public PulseSettings Pulse { get; init; } = new PulseSettings();
+
+        /// <summary>Its particle counter.</summary>
+        public LighthouseSettings Lighthouse { get; init; } = new LighthouseSettings();
+
+        /// <summary>The path to its TOC analyser.</summary>
+        public TcpSettings Tcp { get; init; } = new TcpSettings();
+
+        /// <summary>Capacity of its flash in bytes.</summary>
+        public long FileCapacityBytes { get; init; } = MemoryFileStore.DefaultCapacityBytes;
+
+        /// <summary>From a reset to the first instruction of the firmware, in milliseconds.</summary>
+        public int BootMilliseconds { get; init; } = 300;
+    }
+}

@@ -1,0 +1,121 @@
+using Chronoseal.Hal;
+
+namespace Chronoseal.Plant
+{
+    /// <summary>
+    /// One boot of a node's board: the contracts over the node's plant. Has I2C "i2c1" (SHT4x 0x44, SFA30 0x5D), serial
+    /// "rs485" (Lighthouse), "gnss" and "console", pulse input "pps", TCP host "toc" (CheckPoint), and MQTT by the world's
+    /// factory. No native keyed hash, so that the firmware's managed one runs. Not modelled: heap size.
+    /// </summary>
+    public sealed class PlantBoard : IBoard
+    {
+        /// <summary>The host name of the TOC analyser.</summary>
+        public const string TocHost = "toc";
+
+        private const long HeapBytes = 128 * 1024;
+
+        private readonly PlantNode _node;
+
+        internal PlantBoard(PlantNode node, ResetReason resetReason)
+        {
+            _node = node;
+            ResetReason = resetReason;
+        }
+
+        /// <inheritdoc/>
+        public string Name
+        {
+            get { return "plant"; }
+        }
+
+        /// <inheritdoc/>
+        public byte[] UniqueId
+        {
+            get { return (byte[])_node.UniqueId.Clone(); }
+        }
+
+        /// <inheritdoc/>
+        public ResetReason ResetReason { get; }
+
+        /// <summary>A fixed number: the plant's heap is the PC's, and a run must repeat.</summary>
+        public long FreeHeapBytes
+        {
+            get { return HeapBytes; }
+        }
+
+        /// <inheritdoc/>
+        public ITimeline Timeline
+        {
+            get { return _node.Timeline; }
+        }
+
+        /// <inheritdoc/>
+        public IFileStore Files
+        {
+            get { return _node.Files; }
+        }
+
+        /// <inheritdoc/>
+        public IEntropy Entropy
+        {
+            get { return _node.Entropy; }
+        }
+
+        /// <inheritdoc/>
+        public Outcome OpenI2c(string bus, int address, out II2cDevice device)
+        {
+            device = bus == "i2c1" ? _node.I2c.Open(address) : null!;
+            return device == null ? Outcome.Unsupported : Outcome.Ok;
+        }
+
+        /// <inheritdoc/>
+        public Outcome OpenSerial(string port, SerialSettings settings, out ISerialPort serial)
+        {
+            serial = null!;
+            SerialLine? line = _node.LineNamed(port);
+            if (line == null)
+            {
+                return Outcome.Unsupported;
+            }
+
+            Outcome outcome = line.Open(settings, out ISerialPort? opened);
+            serial = opened!;
+            return outcome;
+        }
+
+        /// <inheritdoc/>
+        public Outcome OpenTcp(string host, int port, out ITcpChannel channel)
+        {
+            channel = _node.ConnectTcp(host)!;
+            return channel == null ? Outcome.Unsupported : Outcome.Ok;
+        }
+
+        /// <inheritdoc/>
+        public Outcome OpenPulse(string input, out IPulseInput pulse)
+        {
+            pulse = input == "pps" ? _node.Pulses : null!;
+            return pulse == null ? Outcome.Unsupported : Outcome.Ok;
+        }
+
+        /// <inheritdoc/>
+        public Outcome OpenMqtt(string host, int port, bool tls, out IMqttLink link)
+        {
+            link = _node.ConnectMqtt(host, port, tls)!;
+            return link == null ? Outcome.Unsupported : Outcome.Ok;
+        }
+
+        /// <inheritdoc/>
+        public Outcome CreateKeyedHash(byte[] key, out IKeyedHash hash)
+        {
+            hash = null!;
+            return Outcome.Unsupported;
+        }
+
+        /// <summary>Restarts the node. Does not return to a task of the node.</summary>
+        public void Reboot()
+        {
+            _node.Reset(ResetReason.Software);
+            _node.World.Timeline.LeaveIfCondemned();
+        }
+    }
+}
