@@ -1,1 +1,41 @@
-System.Console.WriteLine("not yet");
+using System.CommandLine;
+using System.Text;
+using Chronoseal.Cli.Simulate;
+using Chronoseal.Cli.SourceHash;
+
+namespace Chronoseal.Cli
+{
+    /// <summary>The `chronoseal` command.</summary>
+    public static class Program
+    {
+        /// <summary>Runs a command line.</summary>
+        public static int Main(string[] args)
+        {
+            Console.OutputEncoding = Encoding.UTF8;
+            return Run(args, Console.Out, Console.Error);
+        }
+
+        /// <summary>Runs a command line with other outputs, as tests do.</summary>
+        public static int Run(string[] args, TextWriter output, TextWriter error)
+        {
+            var root = new RootCommand("Chronoseal: trustworthy sensor data, from the bus to the evidence.")
+            {
+                SimulateCommand.Create(output, error),
+                SourceHashCommand.Create(output, error),
+            };
+            ParseResult parsed = root.Parse(args);
+            if (parsed.Errors.Count > 0)
+            {
+                foreach (var fault in parsed.Errors)
+                {
+                    error.WriteLine($"chronoseal: {fault.Message}");
+                }
+
+                error.WriteLine("Try 'chronoseal --help', or a command's name and --help.");
+                return ExitCode.Usage;
+            }
+
+            return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+        }
+    }
+}

@@ -65,7 +65,8 @@ namespace Chronoseal.Firmware.Nodes
                 return outcome;
             }
 
-            outcome = board.OpenI2c(settings.I2cBus, Sfa30Codec.Address, out II2cDevice formaldehyde);
+            failed = settings.FormaldehydeI2cBus ?? settings.I2cBus;
+            outcome = board.OpenI2c(failed, Sfa30Codec.Address, out II2cDevice formaldehyde);
             if (outcome != Outcome.Ok)
             {
                 return outcome;

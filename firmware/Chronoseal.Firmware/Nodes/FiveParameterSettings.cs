@@ -9,8 +9,11 @@ namespace Chronoseal.Firmware.Nodes
     /// <summary>Where the five parameters' instruments are, and what is known of them.</summary>
     public sealed class FiveParameterSettings
     {
-        /// <summary>I2C bus of SHT4x and SFA30.</summary>
+        /// <summary>I2C bus of the SHT4x.</summary>
         public string I2cBus = "i2c1";
+
+        /// <summary>I2C bus of the SFA30; null for the same.</summary>
+        public string FormaldehydeI2cBus;
 
         /// <summary>Address of the SHT4x.</summary>
         public int Sht4xAddress = 0x44;

@@ -1,0 +1,79 @@
+using Chronoseal.Evidence.Store;
+using Chronoseal.Evidence.Verification;
+
+namespace Chronoseal.Cli.Simulate
+{
+    /// <summary>The directory of `--out`: a CBOR sequence a node, and keys.json.</summary>
+    public sealed class FrameArchive : IDisposable
+    {
+        private readonly Dictionary<string, FrameSequenceWriter> _writers = [];
+
+        private FrameArchive()
+        {
+        }
+
+        /// <summary>Makes the directory and its files; refuses to mix with frames of another run.</summary>
+        public static bool TryCreate(string directory, IEnumerable<string> nodes, KeyRing keys, out FrameArchive? archive, out string fault)
+        {
+            archive = null;
+            try
+            {
+                Directory.CreateDirectory(directory);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+            {
+                fault = $"--out {directory}: cannot make this directory ({e.Message}). Choose one that can be written.";
+                return false;
+            }
+
+            if (!keys.TrySave(Path.Combine(directory, "keys.json"), out fault))
+            {
+                return false;
+            }
+
+            var made = new FrameArchive();
+            foreach (string node in nodes)
+            {
+                if (!made.TryAdd(directory, node, out fault))
+                {
+                    made.Dispose();
+                    return false;
+                }
+            }
+
+            archive = made;
+            return true;
+        }
+
+        /// <summary>Keeps a frame.</summary>
+        public bool TryAppend(string node, ReadOnlySpan<byte> frame, out string fault) => _writers[node].TryAppend(frame, out fault);
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            foreach (FrameSequenceWriter writer in _writers.Values)
+            {
+                writer.Dispose();
+            }
+        }
+
+        private bool TryAdd(string directory, string node, out string fault)
+        {
+            string path = Path.Combine(directory, node + ".cborseq");
+            var file = new FileInfo(path);
+            if (file.Exists && file.Length > 0)
+            {
+                fault = $"{path} already holds frames. Remove it, or name another directory with --out.";
+                return false;
+            }
+
+            if (!FrameSequenceWriter.TryOpen(path, out FrameSequenceWriter? writer, out fault))
+            {
+                return false;
+            }
+
+            _writers.Add(node, writer);
+            return true;
+        }
+    }
+}

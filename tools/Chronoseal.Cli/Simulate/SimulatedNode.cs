@@ -1,0 +1,114 @@
+using Chronoseal.Firmware;
+using Chronoseal.Firmware.Configuration;
+using Chronoseal.Firmware.Nodes;
+using Chronoseal.Firmware.Timing;
+using Chronoseal.Hal;
+using Chronoseal.Plant;
+
+namespace Chronoseal.Cli.Simulate
+{
+    /// <summary>A plant node with real firmware on it, and how its clock does against the truth.</summary>
+    public sealed class SimulatedNode
+    {
+        private const int KeyIdLength = 8;
+        private const int KeyLength = 32;
+
+        private readonly Stamp _stamp = new();
+        private Gateway? _gateway;
+
+        /// <summary>Makes a node with a throw-away key of its own.</summary>
+        public SimulatedNode(PlantNode plant)
+        {
+            Plant = plant;
+            KeyId = Draw(KeyIdLength);
+            Key = Draw(KeyLength);
+            Name = Convert.ToHexStringLower(plant.UniqueId);
+        }
+
+        /// <summary>The plant's side.</summary>
+        public PlantNode Plant { get; }
+
+        /// <summary>Its name in topics.</summary>
+        public string Name { get; }
+
+        /// <summary>Identifier of its key.</summary>
+        public byte[] KeyId { get; }
+
+        /// <summary>Its key, thrown away with the simulation.</summary>
+        public byte[] Key { get; }
+
+        /// <summary>Its firmware; null until it has booted.</summary>
+        public Gateway? Gateway => _gateway;
+
+        /// <summary>Worst clock error while it claimed UTC, microseconds.</summary>
+        public long WorstOffsetMicroseconds { get; private set; }
+
+        /// <summary>How often the error lay beyond the guarantee.</summary>
+        public long BoundViolations { get; private set; }
+
+        /// <summary>Why the firmware did not start; empty if it did.</summary>
+        public string StartFault { get; private set; } = "";
+
+        /// <summary>Switches it on.</summary>
+        public void Boot(BrokerAddress broker) => Plant.Boot(board => Start(board, broker));
+
+        /// <summary>How it stands now. Call between runs of the plant, not during one.</summary>
+        public NodeStatus Status(NodeTally tally)
+        {
+            long truth = Plant.World.UtcMicroseconds;
+            _gateway?.Clock.At(Plant.Timeline.Counter.Microseconds, _stamp);
+            long? offset = _stamp.HasUtc ? _stamp.UtcMicroseconds - truth : null;
+            if (offset is { } error)
+            {
+                WorstOffsetMicroseconds = Math.Max(WorstOffsetMicroseconds, Math.Abs(error));
+                BoundViolations += Math.Abs(error) > _stamp.BoundMicroseconds ? 1 : 0;
+            }
+
+            return new NodeStatus
+            {
+                Name = Name,
+                ClockState = ClockStates.Name(_stamp.State),
+                OffsetMicroseconds = offset,
+                UncertaintyMicroseconds = _stamp.UncertaintyMicroseconds,
+                BoundMicroseconds = _stamp.BoundMicroseconds,
+                Sealed = _gateway?.Health.FramesSealed ?? 0,
+                Sent = _gateway?.Health.FramesPublished ?? 0,
+                Acknowledged = _gateway?.Health.FramesAcknowledged ?? 0,
+                Verified = tally.Verified,
+                Rejected = tally.Rejected,
+                Readings = [.. tally.Latest.Values],
+            };
+        }
+
+        private void Start(PlantBoard board, BrokerAddress broker)
+        {
+            var configuration = new GatewayConfiguration
+            {
+                BrokerHost = broker.Host,
+                BrokerPort = broker.Port,
+                BrokerTls = broker.Tls,
+                BrokerUser = broker.UserName,
+                BrokerPassword = broker.Password,
+                KeyId = KeyId,
+                Key = Key,
+            };
+            Outcome outcome = FiveParameterNode.Create(board, configuration, new FiveParameterSettings(), out Gateway gateway, out string failed);
+            if (outcome != Outcome.Ok)
+            {
+                StartFault = $"{Plant.Name} did not start: {failed} is {Outcomes.Name(outcome)}.";
+                return;
+            }
+
+            outcome = gateway.Start();
+            StartFault = outcome == Outcome.Ok ? "" : $"{Plant.Name} did not start: its flash is {Outcomes.Name(outcome)}.";
+            _gateway = outcome == Outcome.Ok ? gateway : null;
+        }
+
+        private byte[] Draw(int length)
+        {
+            var bytes = new byte[length];
+            Plant.Entropy.Fill(bytes, 0, length);
+            return bytes;
+        }
+    }
+}
