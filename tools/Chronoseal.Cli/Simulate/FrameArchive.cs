@@ -60,8 +60,8 @@ namespace Chronoseal.Cli.Simulate
         private bool TryAdd(string directory, string node, out string fault)
         {
             string path = Path.Combine(directory, node + ".cborseq");
-            var file = new FileInfo(path);
-            if (file.Exists && file.Length > 0)
+            FileSystemInfo file = File.Exists(path) ? File.ResolveLinkTarget(path, true) ?? new FileInfo(path) : new FileInfo(path);
+            if (file is FileInfo { Exists: true, Length: > 0 })
             {
                 fault = $"{path} already holds frames. Remove it, or name another directory with --out.";
                 return false;

@@ -13,6 +13,10 @@ namespace Chronoseal.Cli.Simulate
         private const int KeyIdLength = 8;
         private const int KeyLength = 32;
 
+        // A node is configured for this name; the plant's network leads it to the broker there is. An ephemeral port in the
+        // configuration would change the configuration hash, and so every frame, from run to run.
+        private const string BrokerName = "broker.plant";
+
         private readonly Stamp _stamp = new();
         private Gateway? _gateway;
 
@@ -84,9 +88,7 @@ namespace Chronoseal.Cli.Simulate
         {
             var configuration = new GatewayConfiguration
             {
-                BrokerHost = broker.Host,
-                BrokerPort = broker.Port,
-                BrokerTls = broker.Tls,
+                BrokerHost = BrokerName,
                 BrokerUser = broker.UserName,
                 BrokerPassword = broker.Password,
                 KeyId = KeyId,

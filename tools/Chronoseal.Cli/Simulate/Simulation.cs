@@ -184,9 +184,9 @@ namespace Chronoseal.Cli.Simulate
             return true;
         }
 
-        private static PacedMqttLink MakeLink(PlantNode node, string host, int port, bool tls)
+        private PacedMqttLink MakeLink(PlantNode node, string host, int port, bool tls)
         {
-            var link = new HostMqttLink(new MqttClientSettings { Host = host, Port = port, UseTls = tls });
+            var link = new HostMqttLink(new MqttClientSettings { Host = _address!.Host, Port = _address.Port, UseTls = _address.Tls });
             return new PacedMqttLink(node.Timeline, link, new PacedMqttSettings());
         }
 
