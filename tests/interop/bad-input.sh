@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# What a user can get wrong, or the world do to him: a sentence that names it, a non-zero exit, no stack trace.
+. "$(dirname "$0")/common.sh"
+
+refused() { # words that the message must hold, then the arguments
+  local words=$1 status=0
+  shift
+  "$chronoseal" "$@" >"$work/out" 2>"$work/err" || status=$?
+  [ "$status" -ne 0 ] || fail "'$*' exits 0"
+  [ "$status" -lt 100 ] || fail "'$*' exits $status"
+  grep -q -- "$words" "$work/err" || { cat "$work/err"; fail "'$*' does not say '$words'"; }
+  ! grep -q '^   at ' "$work/out" "$work/err" || { cat "$work/err"; fail "'$*' shows a stack trace"; }
+  printf 'exit %s  %s\n' "$status" "$(head -n 1 "$work/err")"
+}
+
+refused "Required command" 
+refused "duration" simulate --duration never
+refused "speed" simulate --speed -1
+refused "nodes" simulate --nodes 0
+refused "seed" simulate --seed x
+refused "no broker address" simulate --broker http://127.0.0.1
+refused "connection refused" simulate --broker mqtt://127.0.0.1:1
+refused "cannot make this directory" simulate --out /proc/frames
+refused "not the root of the repository" source-hash --root /tmp
+
+"$chronoseal" simulate --speed max --duration 30 --out "$work/frames" >/dev/null
+refused "already holds frames" simulate --speed max --duration 30 --out "$work/frames"
+
+# A disk with room for the keys and a few frames only.
+mkdir "$work/small"
+mount -t tmpfs -o size=16k tmpfs "$work/small"
+refused "No space left on device" simulate --speed max --duration 300 --out "$work/small/frames"
+umount "$work/small"
+
+# A "broker" that speaks HTTP.
+/usr/bin/python3 - "$work/port" <<'PY' &
+import socket, sys
+server = socket.create_server(("127.0.0.1", 0))
+with open(sys.argv[1] + ".new", "w") as f: f.write(str(server.getsockname()[1]))
+import os; os.rename(sys.argv[1] + ".new", sys.argv[1])
+server.settimeout(60)
+client, _ = server.accept()
+client.recv(100)
+client.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+client.close()
+PY
+children+=($!)
+for _ in $(seq 100); do [ -s "$work/port" ] && break; sleep 0.1; done
+refused "not MQTT" simulate --broker "mqtt://127.0.0.1:$(cat "$work/port")"
