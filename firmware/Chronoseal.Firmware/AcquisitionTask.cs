@@ -84,7 +84,6 @@ namespace Chronoseal.Firmware
             while (!_isStopping)
             {
                 SealBirth();
-                SealEvents();
                 bool isOnUtcGrid = _grid.Next(out long counter, out long utc);
                 CountOverrun(lastCounter, counter);
                 lastCounter = counter;
@@ -97,6 +96,9 @@ namespace Chronoseal.Firmware
                 _epoch.Start(isOnUtcGrid, utc);
                 _sampler.Run(_epoch);
                 _health.Epochs++;
+
+                // A step must stand in the chain before the first epoch that it touched.
+                SealEvents();
                 SealEpoch();
                 IdentifyLost();
             }

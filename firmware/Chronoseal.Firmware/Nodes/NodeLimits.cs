@@ -1,0 +1,49 @@
+namespace Chronoseal.Firmware.Nodes
+{
+    /// <summary>Every limit of the program around a gateway: reports, restarts, the network.</summary>
+    public static class NodeLimits
+    {
+        /// <summary>Microseconds between two prints of what keeps the node from starting.</summary>
+        public const long RepeatMicroseconds = 10000000;
+
+        /// <summary>Microseconds after which a node that could not open a port or its store restarts: the cause may have been passing.</summary>
+        public const long FailedStartMicroseconds = 600000000;
+
+        /// <summary>Microseconds between two turns of the supervisor.</summary>
+        public const long SupervisorTurnMicroseconds = 1000000;
+
+        /// <summary>Microseconds between two status lines.</summary>
+        public const long StatusMicroseconds = 60000000;
+
+        /// <summary>Microseconds without an epoch that ended, sealed or refused, after which the node restarts.</summary>
+        public const long SilenceMicroseconds = 300000000;
+
+        /// <summary>
+        /// Microseconds without a sealed frame, while epochs go on, after which the node restarts. Longer than
+        /// <see cref="SilenceMicroseconds"/>: a journal that is full during a long outage refuses frames too, and no restart helps there.
+        /// </summary>
+        public const long RefusalMicroseconds = 3600000000;
+
+        /// <summary>Sampling periods that either of them lasts at least.</summary>
+        public const int PeriodsWithoutFrame = 3;
+
+        /// <summary>Microseconds since boot before which no fault restarts the node, so that a fault at every boot is no tight loop.</summary>
+        public const long EarliestRestartMicroseconds = 60000000;
+
+        /// <summary>Microseconds that one attempt to reach the network may take.</summary>
+        public const long NetworkAttemptMicroseconds = 30000000;
+
+        /// <summary>Microseconds from a failed attempt to the next.</summary>
+        public const long NetworkPauseMicroseconds = 10000000;
+
+        /// <summary>Microseconds between two looks at a network that was reached.</summary>
+        public const long NetworkCheckMicroseconds = 60000000;
+
+        /// <summary>
+        /// The clock's expiry on boards that capture edges in a managed handler, microseconds. A handler can be late by its declared
+        /// latency limit of 100 ms, so that no guarantee is ever smaller: with the usual 10 ms the clock would say Expired from its
+        /// first second on. What is left above 100 ms is for scatter, counter steps and some minutes of holdover.
+        /// </summary>
+        public const long HandlerExpiryMicroseconds = 150000;
+    }
+}

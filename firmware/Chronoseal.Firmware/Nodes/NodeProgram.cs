@@ -1,0 +1,87 @@
+using Chronoseal.Drivers.Numbers;
+using Chronoseal.Firmware.Configuration;
+using Chronoseal.Hal;
+
+namespace Chronoseal.Firmware.Nodes
+{
+    /// <summary>What the programs of all boards do once they have a board: configuration, gateway, network, supervision.</summary>
+    public sealed class NodeProgram
+    {
+        private readonly IBoard _board;
+        private readonly ConnectNetwork _connect;
+        private readonly FaultedTaskName _faultedTask;
+        private readonly ReportLine _report;
+
+        /// <summary>Names what the board brings along.</summary>
+        public NodeProgram(IBoard board, ConnectNetwork connect, FaultedTaskName faultedTask, ReportLine report)
+        {
+            _board = board;
+            _connect = connect;
+            _faultedTask = faultedTask;
+            _report = report;
+        }
+
+        /// <summary>Runs the node; returns only where <see cref="IBoard.Reboot"/> does. Both settings carry the defaults of the board.</summary>
+        public void Run(GatewayConfiguration configuration, FiveParameterSettings settings)
+        {
+            Greet();
+            var stored = new StoredConfiguration(_board.Files, configuration, settings);
+            if (stored.Read() != Outcome.Ok)
+            {
+                // No restart puts a file right.
+                RepeatUntil(long.MaxValue, "configuration: " + stored.Message);
+                return;
+            }
+
+            string failure = Start(configuration, settings, out NodeSupervisor supervisor);
+            if (failure.Length > 0)
+            {
+                RepeatUntil(_board.Timeline.Counter.Microseconds + NodeLimits.FailedStartMicroseconds, failure);
+                _board.Reboot();
+                return;
+            }
+
+            supervisor.Run();
+        }
+
+        private string Start(GatewayConfiguration configuration, FiveParameterSettings settings, out NodeSupervisor supervisor)
+        {
+            supervisor = null;
+            Outcome outcome = FiveParameterNode.Create(_board, configuration, settings, out Gateway gateway, out string failed);
+            if (outcome != Outcome.Ok)
+            {
+                return "start: " + failed + " cannot be opened: " + Outcomes.Name(outcome) + "; check the pin map and the wiring";
+            }
+
+            var network = new NetworkTask(_board.Timeline, _connect, gateway);
+            _board.Timeline.Start("network", TaskPriority.Supervisor, network.Run);
+            outcome = gateway.Start();
+            if (outcome != Outcome.Ok)
+            {
+                return "start: the flash cannot be read or written: " + Outcomes.Name(outcome) + "; check the drive";
+            }
+
+            _report("started as " + gateway.NodeName + ", boot " + gateway.Boot.ToString());
+            supervisor = new NodeSupervisor(_board, gateway, configuration.EpochMicroseconds, network, _faultedTask, _report);
+            return "";
+        }
+
+        private void Greet()
+        {
+            _report(FirmwareIdentity.NameAndVersion + " on " + _board.Name
+                + ", id " + Hexadecimal.Format(_board.UniqueId)
+                + ", reset " + ResetReasons.Name(_board.ResetReason)
+                + ", free heap " + _board.FreeHeapBytes.ToString() + " bytes");
+        }
+
+        private void RepeatUntil(long endMicroseconds, string line)
+        {
+            ITimeline timeline = _board.Timeline;
+            while (timeline.Counter.Microseconds < endMicroseconds)
+            {
+                _report(line);
+                timeline.SleepUntil(timeline.Counter.Microseconds + NodeLimits.RepeatMicroseconds);
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Chronoseal.Firmware.Health;
+using Chronoseal.Firmware.Timing;
+using Chronoseal.Hal;
+
+namespace Chronoseal.Firmware.Nodes
+{
+    /// <summary>A node's state in one line of counters and words. Allocates; not for the steady loop.</summary>
+    public static class StatusLine
+    {
+        /// <summary>Writes the line.</summary>
+        /// <param name="gateway">Whose.</param>
+        /// <param name="network">What came of the last attempt to reach the network.</param>
+        /// <param name="nowMicroseconds">The counter now.</param>
+        public static string Format(Gateway gateway, Outcome network, long nowMicroseconds)
+        {
+            return "status up-s=" + (nowMicroseconds / 1000000).ToString()
+                + " boot=" + gateway.Boot.ToString()
+                + Clock(gateway.Clock, nowMicroseconds)
+                + " network=" + Outcomes.Name(network)
+                + " broker=" + Outcomes.Name(gateway.LastConnect)
+                + " pending=" + gateway.PendingFrames.ToString()
+                + Counters(gateway.Health);
+        }
+
+        private static string Clock(DisciplinedClock clock, long nowMicroseconds)
+        {
+            var stamp = new Stamp();
+            clock.At(nowMicroseconds, stamp);
+            return " clock=" + ClockStates.Name(stamp.State) + " bound-us=" + stamp.BoundMicroseconds.ToString();
+        }
+
+        private static string Counters(HealthCounters health)
+        {
+            return " epochs=" + health.Epochs.ToString()
+                + " overrun=" + health.EpochsOverrun.ToString()
+                + " unsealed=" + health.EpochsUnsealed.ToString()
+                + " failed-reads=" + health.FailedReads.ToString()
+                + " sealed=" + health.FramesSealed.ToString()
+                + " published=" + health.FramesPublished.ToString()
+                + " acknowledged=" + health.FramesAcknowledged.ToString()
+                + " connections=" + health.Connections.ToString()
+                + " journal-faults=" + health.JournalFaults.ToString()
+                + " events-dropped=" + health.EventsDropped.ToString();
+        }
+    }
+}

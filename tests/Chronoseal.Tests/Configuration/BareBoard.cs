@@ -1,0 +1,119 @@
+using Chronoseal.Hal;
+using Chronoseal.Tests.Fakes;
+
+namespace Chronoseal.Tests.Configuration
+{
+    /// <summary>A board whose ports open and do nothing, with files in memory.</summary>
+    internal sealed class BareBoard : IBoard, IPulseInput
+    {
+        private readonly ScriptedPeer _peer = new ScriptedPeer(new ManualTimeline());
+
+        public BareBoard(MemoryFiles files)
+        {
+            Files = files;
+        }
+
+        public TaskListTimeline Tasks { get; } = new TaskListTimeline();
+
+        public string MissingPort { get; set; }
+
+        public int Reboots { get; private set; }
+
+        public string Name
+        {
+            get { return "bare"; }
+        }
+
+        public byte[] UniqueId
+        {
+            get { return new byte[] { 2, 0, 0, 0, 0, 0, 0, 1 }; }
+        }
+
+        public ResetReason ResetReason
+        {
+            get { return ResetReason.PowerOn; }
+        }
+
+        public long FreeHeapBytes
+        {
+            get { return 100000; }
+        }
+
+        public ITimeline Timeline
+        {
+            get { return Tasks; }
+        }
+
+        public IFileStore Files { get; }
+
+        public IEntropy Entropy
+        {
+            get { return null; }
+        }
+
+        public PulseCapture Capture
+        {
+            get { return PulseCapture.Handler; }
+        }
+
+        public int QuantumMicroseconds
+        {
+            get { return 1; }
+        }
+
+        public int LatencyLimitMicroseconds
+        {
+            get { return 100000; }
+        }
+
+        public Outcome OpenI2c(string bus, int address, out II2cDevice device)
+        {
+            device = new ScriptedI2c();
+            return Judge(bus);
+        }
+
+        public Outcome OpenSerial(string port, SerialSettings settings, out ISerialPort serial)
+        {
+            serial = _peer;
+            return Judge(port);
+        }
+
+        public Outcome OpenTcp(string host, int port, out ITcpChannel channel)
+        {
+            channel = _peer;
+            return Judge(host);
+        }
+
+        public Outcome OpenPulse(string input, out IPulseInput pulse)
+        {
+            pulse = this;
+            return Judge(input);
+        }
+
+        public Outcome OpenMqtt(string host, int port, bool tls, out IMqttLink link)
+        {
+            link = new DeafLink();
+            return Judge("mqtt");
+        }
+
+        public Outcome CreateKeyedHash(byte[] key, out IKeyedHash hash)
+        {
+            hash = null;
+            return Outcome.Unsupported;
+        }
+
+        public void Attach(IPulseSink sink)
+        {
+        }
+
+        public void Reboot()
+        {
+            Reboots++;
+        }
+
+        private Outcome Judge(string port)
+        {
+            return port == MissingPort ? Outcome.Unsupported : Outcome.Ok;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Chronoseal.Firmware.Health;
+using Chronoseal.Firmware.Nodes;
+using nanoFramework.TestFramework;
+
+namespace Chronoseal.Tests.Configuration
+{
+    [TestClass]
+    public class DeadManTests
+    {
+        private const long Second = 1000000;
+
+        [TestMethod]
+        public void Silence_from_the_start_is_death()
+        {
+            var deadMan = new DeadMan(new HealthCounters(), Second, 5 * Second);
+            Assert.IsFalse(deadMan.IsDead(5 * Second + NodeLimits.SilenceMicroseconds));
+            Assert.IsTrue(deadMan.IsDead(5 * Second + NodeLimits.SilenceMicroseconds + 1));
+        }
+
+        [TestMethod]
+        public void A_sealed_frame_starts_the_wait_again()
+        {
+            var health = new HealthCounters { FramesSealed = 1 };
+            var deadMan = new DeadMan(health, Second, 0);
+            Assert.IsFalse(deadMan.IsDead(200 * Second));
+            Assert.IsFalse(deadMan.IsDead(200 * Second + NodeLimits.SilenceMicroseconds));
+            Assert.IsTrue(deadMan.IsDead(201 * Second + NodeLimits.SilenceMicroseconds));
+        }
+
+        [TestMethod]
+        public void Epochs_that_are_refused_are_borne_longer()
+        {
+            var health = new HealthCounters();
+            var deadMan = new DeadMan(health, Second, 0);
+            long now = 0;
+            while (now < NodeLimits.RefusalMicroseconds)
+            {
+                now += Second;
+                health.EpochsUnsealed++;
+                Assert.IsFalse(deadMan.IsDead(now));
+            }
+
+            health.EpochsUnsealed++;
+            Assert.IsTrue(deadMan.IsDead(now + Second));
+        }
+
+        [TestMethod]
+        public void Rare_epochs_are_waited_for()
+        {
+            long hour = 3600 * Second;
+            var deadMan = new DeadMan(new HealthCounters(), hour, 0);
+            Assert.IsFalse(deadMan.IsDead(NodeLimits.PeriodsWithoutFrame * hour));
+            Assert.IsTrue(deadMan.IsDead(NodeLimits.PeriodsWithoutFrame * hour + 1));
+        }
+    }
+}

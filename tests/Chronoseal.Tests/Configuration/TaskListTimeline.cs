@@ -1,0 +1,38 @@
+using System.Collections;
+using Chronoseal.Hal;
+using Chronoseal.Tests.Fakes;
+
+namespace Chronoseal.Tests.Configuration
+{
+    /// <summary>Notes which tasks were started and runs none of them.</summary>
+    internal sealed class TaskListTimeline : ITimeline
+    {
+        private readonly ManualTimeline _time = new ManualTimeline();
+        private readonly ArrayList _tasks = new ArrayList();
+
+        public ICounter Counter
+        {
+            get { return _time; }
+        }
+
+        public bool Has(string task)
+        {
+            return _tasks.Contains(task);
+        }
+
+        public void SleepUntil(long counterMicroseconds)
+        {
+            _time.SleepUntil(counterMicroseconds);
+        }
+
+        public ISignal CreateSignal()
+        {
+            return _time.CreateSignal();
+        }
+
+        public void Start(string name, TaskPriority priority, TaskBody body)
+        {
+            _tasks.Add(name);
+        }
+    }
+}
