@@ -43,10 +43,16 @@ namespace Chronoseal.Firmware
         public const int SequenceReserve = 256;
 
         /// <summary>Bytes of one journal file.</summary>
-        public const int JournalSegmentBytes = 65536;
+        public const int JournalSegmentBytes = 16384;
 
-        /// <summary>Journal files: the store holds this many times <see cref="JournalSegmentBytes"/>.</summary>
-        public const int JournalSegments = 48;
+        /// <summary>The most journal files, 3 MiB. A smaller store has fewer: see <see cref="JournalShareDivisor"/>.</summary>
+        public const int JournalSegments = 192;
+
+        /// <summary>The journal takes the store's capacity divided by this; the rest is for ledger, configuration and what others keep.</summary>
+        public const int JournalShareDivisor = 2;
+
+        /// <summary>Capacity assumed of a store that does not say, bytes: the file partition of a 4 MB ESP32 image.</summary>
+        public const long AssumedStoreBytes = 262144;
 
         /// <summary>Bytes of the ledger before it is rewritten.</summary>
         public const int LedgerBytes = 16384;

@@ -28,7 +28,13 @@ namespace Chronoseal.Firmware.Journal
         {
             _files = files;
             _ledger = ledger;
+            long capacity = files.CapacityBytes > 0 ? files.CapacityBytes : Limits.AssumedStoreBytes;
+            long segments = capacity / Limits.JournalShareDivisor / Limits.JournalSegmentBytes;
+            SegmentLimit = segments < 2 ? 2 : segments < Limits.JournalSegments ? (int)segments : Limits.JournalSegments;
         }
+
+        /// <summary>The most files that this store has room for: 2 to <see cref="Limits.JournalSegments"/>.</summary>
+        public int SegmentLimit { get; }
 
         /// <summary>Frames kept and not known to be acknowledged.</summary>
         public int Pending { get; private set; }
@@ -150,7 +156,7 @@ namespace Chronoseal.Firmware.Journal
 
         private Outcome StartSegment()
         {
-            if (OldestSegment != 0 && NewestSegment - OldestSegment + 1 >= Limits.JournalSegments)
+            if (OldestSegment != 0 && NewestSegment - OldestSegment + 1 >= SegmentLimit)
             {
                 _newestLength = Limits.JournalSegmentBytes;
                 return Outcome.OutOfRange;

@@ -62,7 +62,7 @@ namespace Chronoseal.Firmware.Uplink
         public bool HasEnded { get; private set; }
 
         /// <summary>What came of the last attempt to connect.</summary>
-        public Outcome LastConnect { get; private set; }
+        public Outcome LastConnect { get; private set; } = Outcome.NotReady;
 
         /// <summary>The task's body.</summary>
         public void Run()

@@ -47,6 +47,23 @@ namespace Chronoseal.Hal.Nano
         public FileDurability Durability { get; }
 
         /// <inheritdoc/>
+        public long CapacityBytes
+        {
+            get
+            {
+                try
+                {
+                    return new DriveInfo(_root).TotalSize;
+                }
+                catch (Exception)
+                {
+                    // Images differ in which drives answer this question: one that does not is one of unknown size.
+                    return 0;
+                }
+            }
+        }
+
+        /// <inheritdoc/>
         public Outcome Length(string name, out long lengthBytes)
         {
             lengthBytes = 0;

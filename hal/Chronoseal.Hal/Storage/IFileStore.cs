@@ -10,6 +10,9 @@ namespace Chronoseal.Hal
         /// <summary>What survives a power cut.</summary>
         FileDurability Durability { get; }
 
+        /// <summary>Bytes that the medium holds in all, what others keep there included; 0 where the platform does not say.</summary>
+        long CapacityBytes { get; }
+
         /// <summary>The length of a file in bytes; 0 and <see cref="Outcome.NotReady"/> if there is none.</summary>
         Outcome Length(string name, out long lengthBytes);
 

@@ -56,7 +56,7 @@ namespace Chronoseal.Tests.Drivers
         [TestMethod]
         public void A_flipped_bit_is_a_bad_checksum()
         {
-            Assert.AreEqual((int)Outcome.BadChecksum, (int)Decode(new NmeaTime(), Rmc.Replace("4722", "4723")));
+            Assert.AreEqual((int)Outcome.BadChecksum, (int)Decode(new NmeaTime(), "$GNRMC,000000.00,A,4723.99812,N,00833.00213,E,0.012,,150126,,,A,V*16"));
             Assert.AreEqual((int)Outcome.ShortReply, (int)Decode(new NmeaTime(), "$GN*00"));
             Assert.AreEqual((int)Outcome.ShortReply, (int)Decode(new NmeaTime(), Rmc.Substring(0, 40)));
         }

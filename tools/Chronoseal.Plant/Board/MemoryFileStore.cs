@@ -56,6 +56,12 @@ namespace Chronoseal.Plant
         /// <summary>Bytes of all files.</summary>
         public long UsedBytes { get; private set; }
 
+        /// <inheritdoc/>
+        public long CapacityBytes
+        {
+            get { return _capacityBytes; }
+        }
+
         /// <summary>Names of all files, in alphabetical order.</summary>
         public IReadOnlyList<string> Names
         {

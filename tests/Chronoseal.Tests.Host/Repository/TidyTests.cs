@@ -1,0 +1,81 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace Chronoseal.Tests.Host.Repository
+{
+    /// <summary>What must stay true of the repository itself.</summary>
+    [TestClass]
+    public class TidyTests
+    {
+        private static readonly string[] s_portable =
+        [
+            "hal/Chronoseal.Hal", "drivers/Chronoseal.Drivers", "firmware/Chronoseal.Firmware",
+        ];
+
+        [TestMethod]
+        public void Every_portable_source_is_listed_in_its_device_project()
+        {
+            foreach (string folder in s_portable.Append("tests/Chronoseal.Tests"))
+            {
+                string root = Path.Combine(RepositoryRoot.Path, folder);
+                XDocument project = XDocument.Load(Path.Combine(root, Path.GetFileName(folder) + ".nfproj"));
+                var listed = project.Descendants().Where(e => e.Name.LocalName == "Compile").Select(e => e.Attribute("Include")!.Value.Replace('\\', '/')).ToHashSet();
+                var present = Sources(root).Where(f => !IsHostOnly(f)).Select(f => Path.GetRelativePath(root, f).Replace('\\', '/')).ToHashSet();
+                CollectionAssert.AreEquivalent(present.ToArray(), listed.ToArray(), folder);
+            }
+        }
+
+        [TestMethod]
+        [DataRow(@"\bThread\.Sleep\b")]
+        [DataRow(@"\bDateTime\.(Utc)?Now\b")]
+        [DataRow(@"\bTickCount64\b")]
+        [DataRow(@"\bnew Thread\b")]
+        [DataRow(@"\bMath\.\w+\(")]
+        [DataRow(@"^\s*#if\b")]
+        [DataRow(@"^\s*#region\b")]
+        [DataRow(@"\bdouble\b|\bfloat\b")]
+        public void Portable_sources_do_not_use(string pattern)
+        {
+            var banned = new Regex(pattern);
+            foreach (string file in s_portable.SelectMany(f => Sources(Path.Combine(RepositoryRoot.Path, f))))
+            {
+                int line = 0;
+                foreach (string text in File.ReadLines(file))
+                {
+                    line++;
+                    string code = Regex.Replace(text, @"//.*|""[^""]*""", "");
+                    Assert.IsFalse(banned.IsMatch(code.Replace("IntegerMath.", "")), $"{file}({line}): {text.Trim()}");
+                }
+            }
+        }
+
+        [TestMethod]
+        public void The_device_solution_lists_only_device_projects_and_all_of_them()
+        {
+            string solution = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "nanoFramework.sln"));
+            string[] listed = [.. Regex.Matches(solution, @"""([^""]+\.\w+proj)""").Select(m => Path.GetFileName(m.Groups[1].Value.Replace('\\', '/')))];
+            string[] present = [.. Directory.EnumerateFiles(RepositoryRoot.Path, "*.nfproj", SearchOption.AllDirectories).Select(f => Path.GetFileName(f))];
+            CollectionAssert.AreEquivalent(present, listed);
+        }
+
+        [TestMethod]
+        public void Links_between_pages_lead_somewhere()
+        {
+            foreach (string page in Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "docs"), "*.md").Append(Path.Combine(RepositoryRoot.Path, "README.md")))
+            {
+                foreach (Match link in Regex.Matches(File.ReadAllText(page), @"\]\((?!https?:)([^)#]+)"))
+                {
+                    string target = Path.Combine(Path.GetDirectoryName(page)!, link.Groups[1].Value);
+                    Assert.IsTrue(Path.Exists(target), $"{page}: {link.Groups[1].Value}");
+                }
+            }
+        }
+
+        private static IEnumerable<string> Sources(string folder) => Directory
+            .EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Where(f => !Path.GetRelativePath(folder, f).Replace('\\', '/').Split('/').Any(part => part is "bin" or "obj"));
+
+        private static bool IsHostOnly(string file) => File.ReadLines(file).Take(3).Any(l => l.Contains("host only"));
+    }
+}
