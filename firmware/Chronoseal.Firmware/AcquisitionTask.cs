@@ -152,7 +152,13 @@ namespace Chronoseal.Firmware
             }
 
             ReadClock();
-            if (_facts.Birth(_payload, _stamp, _lastSequenceOfPreviousBoot, out int length) && Press(FrameKind.Birth, length) == Outcome.Ok)
+            if (!_facts.Birth(_payload, _stamp, _lastSequenceOfPreviousBoot, out int length))
+            {
+                // It would not fit the next time either.
+                _isBirthDue = false;
+                _health.EventsDropped++;
+            }
+            else if (IsTaken(Press(FrameKind.Birth, length)))
             {
                 _isBirthDue = false;
                 _birth.Set(_press.Frame);
@@ -168,8 +174,7 @@ namespace Chronoseal.Firmware
 
             if (_unsealedEpochs > 0 && _press.Retry() == Outcome.Ok)
             {
-                Raise(GatewayEvent.Gap, _unsealedEpochs);
-                _unsealedEpochs = 0;
+                _unsealedEpochs = _events.Add(GatewayEvent.Gap, _unsealedEpochs) ? 0 : _unsealedEpochs;
             }
 
             while (_events.TryPeek(out GatewayEvent kind, out long value))

@@ -15,10 +15,13 @@ namespace Chronoseal.Firmware
         private readonly IBoard _board;
         private readonly GatewayConfiguration _configuration;
         private readonly SensorSlot[] _slots;
+        private readonly DisciplinedClock _clock;
+        private readonly ClockStatistics _statistics = new ClockStatistics();
 
         /// <summary>Makes a writer for one node.</summary>
-        public FactFrames(string baseName, IBoard board, GatewayConfiguration configuration, SensorSlot[] slots)
+        public FactFrames(string baseName, IBoard board, GatewayConfiguration configuration, SensorSlot[] slots, DisciplinedClock clock)
         {
+            _clock = clock;
             _pack = new PackWriter(baseName);
             _board = board;
             _configuration = configuration;
@@ -44,6 +47,7 @@ namespace Chronoseal.Firmware
             }
 
             WriteClock();
+            WriteStatistics();
             for (int i = 0; i < _slots.Length; i++)
             {
                 WriteSensor(_slots[i]);
@@ -82,6 +86,37 @@ namespace Chronoseal.Firmware
             _pack.Number("clock/latency", "", "", "s", clock.LatencyLimitMicroseconds, -6);
             _pack.Number("clock/crystal", "", "", "ppm", clock.CrystalPartsPerMillion, 0);
             _pack.Number("clock/expiry", "", "", "s", clock.ExpiryMicroseconds, -6);
+        }
+
+        // What the clock has seen, once it has seen something: the birth frame at boot has none of it.
+        private void WriteStatistics()
+        {
+            _clock.Describe(_statistics);
+            int accepted = _statistics.Edges[(int)EdgeVerdict.Accepted];
+            if (accepted == 0)
+            {
+                return;
+            }
+
+            int rejected = 0;
+            for (int i = (int)EdgeVerdict.TooSoon; i <= (int)EdgeVerdict.Late; i++)
+            {
+                rejected += _statistics.Edges[i];
+            }
+
+            _pack.Number("clock/edges", "", "", "count", accepted, 0);
+            _pack.Number("clock/rejected", "", "", "count", rejected, 0);
+            _pack.Number("clock/gap", "", "", "s", _statistics.LongestGapSeconds, 0);
+            _pack.Number("clock/freq", "", "", "ppm", _statistics.FrequencyPartsPerTrillion, -6);
+            _pack.Number("clock/range", "", "", "ppm", _statistics.FrequencyRangePartsPerTrillion, -6);
+            for (int i = 0; i < ClockStatistics.AveragingSeconds.Length; i++)
+            {
+                if (_statistics.AllanPartsPerTrillion[i] != 0)
+                {
+                    string name = "clock/adev" + ClockStatistics.AveragingSeconds[i].ToString();
+                    _pack.Number(name, "", "", "ppm", _statistics.AllanPartsPerTrillion[i], -6);
+                }
+            }
         }
 
         private void WriteSensor(SensorSlot slot)

@@ -9,6 +9,6 @@ namespace Chronoseal.Firmware
         /// <summary>
         /// SHA-256 over the portable sources (Hal, Drivers, Firmware), as `chronoseal source-hash` computes it; a test keeps it in step.
         /// </summary>
-        public const string SourceHash = "975dc29f31340860c8d70b488cc79c8d55db0fd0e7853e049ec9057f21190f7b";
+        public const string SourceHash = "fb0cf09a83d6f9dd862164f2ce17891686f73912822ce5fa13aa16e0caa3946f";
     }
 }

@@ -34,7 +34,7 @@ namespace Chronoseal.Firmware
         public SealedFrame Frame { get; } = new SealedFrame();
 
         /// <summary>Offers a refused frame to the journal again.</summary>
-        /// <returns><see cref="Outcome.Ok"/> if none is waiting any more.</returns>
+        /// <returns><see cref="Outcome.Ok"/> if none is waiting any more; never <see cref="Outcome.NotReady"/>.</returns>
         public Outcome Retry()
         {
             return _isWaiting ? Keep() : Outcome.Ok;
@@ -57,7 +57,7 @@ namespace Chronoseal.Firmware
             if (outcome != Outcome.Ok)
             {
                 _health.JournalFaults++;
-                return outcome;
+                return NotSealed(outcome);
             }
 
             if (!_sealer.Seal(kind, payload, count, stamp, _boot, sequence, Frame))
@@ -69,6 +69,12 @@ namespace Chronoseal.Firmware
             return Keep() == Outcome.Ok ? Outcome.Ok : Outcome.NotReady;
         }
 
+        // NotReady says that a frame is sealed and waiting; what the store may mean by it is a fault here.
+        private static Outcome NotSealed(Outcome outcome)
+        {
+            return outcome == Outcome.NotReady ? Outcome.BusFault : outcome;
+        }
+
         private Outcome Keep()
         {
             Outcome outcome = _journal.Append(Frame);
@@ -76,7 +82,7 @@ namespace Chronoseal.Firmware
             if (_isWaiting)
             {
                 _health.JournalFaults++;
-                return outcome;
+                return NotSealed(outcome);
             }
 
             _sealer.Commit(Frame);

@@ -105,7 +105,7 @@ namespace Chronoseal.Firmware
                 slots,
                 _configuration.EpochMicroseconds,
                 BaseName,
-                new FactFrames(BaseName, _board, _configuration, slots),
+                new FactFrames(BaseName, _board, _configuration, slots, Clock),
                 press,
                 birth,
                 lastSequence,

@@ -27,14 +27,17 @@ namespace Chronoseal.Firmware
         /// <summary>Edges that may wait for the timing task.</summary>
         public const int EdgeQueue = 16;
 
-        /// <summary>Edges that the clock's line is fitted to.</summary>
-        public const int FitEdges = 32;
+        /// <summary>Edges that the clock's line is laid through at most: those of a coarse counter.</summary>
+        public const int FitEdges = 512;
 
         /// <summary>Seconds that the oldest of them may lie back.</summary>
-        public const int FitSeconds = 128;
+        public const int FitSeconds = 600;
 
-        /// <summary>Pieces of the timescale that can still be asked about.</summary>
+        /// <summary>Pieces of the timescale that can still be asked about: about eight seconds while edges come.</summary>
         public const int TimescaleSegments = 16;
+
+        /// <summary>Steps of 16 seconds that one question in holdover may make up for: a day and a half.</summary>
+        public const int HoldoverStepsPerAnswer = 8192;
 
         /// <summary>Events that may wait to be sealed.</summary>
         public const int EventQueue = 16;

@@ -28,6 +28,11 @@ namespace Chronoseal.Hal.Esp32
                 ports.AddPulse("pps", pins.Pps);
             }
 
+            if (pins.Loopback != Esp32Pins.NotWired)
+            {
+                ports.AddOutput("loopback", pins.Loopback);
+            }
+
             return ports;
         }
 

@@ -59,5 +59,8 @@ namespace Chronoseal.Hal.Esp32
 
         /// <summary>The input "pps", rising edge on the second. Any pin with interrupt; no pull is set.</summary>
         public int Pps = NotWired;
+
+        /// <summary>The output "loopback", wired to the PPS input for the loop-back test of its latency.</summary>
+        public int Loopback = NotWired;
     }
 }

@@ -111,28 +111,17 @@ namespace Chronoseal.Hal.Nano
         /// <inheritdoc/>
         public Outcome OpenPulse(string input, out IPulseInput pulse)
         {
-            pulse = null;
-            PortEntry entry = _ports.Find(PortKind.Pulse, input);
-            if (entry == null)
-            {
-                return Outcome.Unsupported;
-            }
+            Outcome outcome = OpenPin(PortKind.Pulse, input, PinMode.Input, out GpioPin pin);
+            pulse = outcome == Outcome.Ok ? new GpioPulseInput(pin, _counter, _latencyLimitMicroseconds) : null;
+            return outcome;
+        }
 
-            try
-            {
-                if (_gpio == null)
-                {
-                    _gpio = new GpioController();
-                }
-
-                pulse = new GpioPulseInput(_gpio.OpenPin(entry.Number, PinMode.Input), _counter, _latencyLimitMicroseconds);
-                return Outcome.Ok;
-            }
-            catch (Exception)
-            {
-                // A pin that is in use, does not exist or cannot be an input arrives as different exceptions.
-                return Outcome.BusFault;
-            }
+        /// <inheritdoc/>
+        public Outcome OpenPulseOutput(string output, out IPulseOutput pulse)
+        {
+            Outcome outcome = OpenPin(PortKind.Output, output, PinMode.Output, out GpioPin pin);
+            pulse = outcome == Outcome.Ok ? new GpioPulseOutput(pin) : null;
+            return outcome;
         }
 
         /// <inheritdoc/>
@@ -169,6 +158,32 @@ namespace Chronoseal.Hal.Nano
         private static bool IsPeer(string host, int port)
         {
             return host != null && host.Length > 0 && port > 0 && port <= 65535;
+        }
+
+        private Outcome OpenPin(PortKind kind, string name, PinMode mode, out GpioPin pin)
+        {
+            pin = null;
+            PortEntry entry = _ports.Find(kind, name);
+            if (entry == null)
+            {
+                return Outcome.Unsupported;
+            }
+
+            try
+            {
+                if (_gpio == null)
+                {
+                    _gpio = new GpioController();
+                }
+
+                pin = _gpio.OpenPin(entry.Number, mode);
+                return Outcome.Ok;
+            }
+            catch (Exception)
+            {
+                // A pin that is in use, does not exist or cannot do this arrives as different exceptions.
+                return Outcome.BusFault;
+            }
         }
     }
 }

@@ -11,5 +11,8 @@ namespace Chronoseal.Hal.Nano
 
         /// <summary>An edge input, by pin number.</summary>
         Pulse = 3,
+
+        /// <summary>An output of a loop-back test, by pin number.</summary>
+        Output = 4,
     }
 }

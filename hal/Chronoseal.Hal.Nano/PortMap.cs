@@ -39,6 +39,14 @@ namespace Chronoseal.Hal.Nano
             Add(PortKind.Pulse, name, "", pinNumber, false);
         }
 
+        /// <summary>Adds an output for the loop-back test.</summary>
+        /// <param name="name">The board's name, such as "loopback".</param>
+        /// <param name="pinNumber">The platform's number of the pin.</param>
+        public void AddOutput(string name, int pinNumber)
+        {
+            Add(PortKind.Output, name, "", pinNumber, false);
+        }
+
         /// <summary>The entry of a name, or null if the board has none of that kind.</summary>
         internal PortEntry Find(PortKind kind, string name)
         {

@@ -35,6 +35,9 @@ namespace Chronoseal.Hal.Stm32
         /// <summary>The input "pps", rising edge on the second, as <see cref="PinNumber"/> gives it.</summary>
         public int Pps = NotWired;
 
+        /// <summary>The output "loopback", wired to the PPS input for the loop-back test of its latency.</summary>
+        public int Loopback = NotWired;
+
         /// <summary>The platform's number of a pin: sixteen to a port, so that PA0 is 0 and PB1 is 17.</summary>
         /// <param name="port">'A' to 'K'.</param>
         /// <param name="pin">0 to 15.</param>

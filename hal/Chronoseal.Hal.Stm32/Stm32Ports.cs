@@ -24,6 +24,11 @@ namespace Chronoseal.Hal.Stm32
                 ports.AddPulse("pps", pins.Pps);
             }
 
+            if (pins.Loopback != Stm32Pins.NotWired)
+            {
+                ports.AddOutput("loopback", pins.Loopback);
+            }
+
             return ports;
         }
 

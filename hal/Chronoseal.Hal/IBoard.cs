@@ -39,6 +39,9 @@ namespace Chronoseal.Hal
         /// <summary>Opens an edge input ("pps").</summary>
         Outcome OpenPulse(string input, out IPulseInput pulse);
 
+        /// <summary>Opens an output for the loop-back test of an edge input ("loopback").</summary>
+        Outcome OpenPulseOutput(string output, out IPulseOutput pulse);
+
         /// <summary>Names an MQTT broker; nothing is connected yet.</summary>
         Outcome OpenMqtt(string host, int port, bool tls, out IMqttLink link);
 

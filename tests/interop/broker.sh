@@ -24,7 +24,7 @@ done
 echo "$sealed frames sealed, verified by us and counted by mosquitto_sub"
 
 state=$(mosquitto_sub -h 127.0.0.1 -p "$port" -t 'chronoseal/1/+/state' -C 2 -W 5 | sort -u)
-[ "$state" = "online 1" ] || fail "retained state is '$state'"
+[ "$state" = "offline 1" ] || fail "retained state is '$state'"
 births=$(mosquitto_sub -h 127.0.0.1 -p "$port" -t 'chronoseal/1/+/birth' -C 2 -W 5 -F '%l' | wc -l)
 [ "$births" -eq 2 ] || fail "$births retained birth frames"
 echo "state and birth are retained for both nodes"

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Chronoseal.Cli.Clock;
 using Chronoseal.Cli.Simulate;
 using Chronoseal.Cli.SourceHash;
 
@@ -22,6 +23,8 @@ namespace Chronoseal.Cli
             {
                 SimulateCommand.Create(output, error),
                 SourceHashCommand.Create(output, error),
+                ReplayClockCommand.Create(output, error),
+                PlotClockCommand.Create(output, error),
             };
             ParseResult parsed = root.Parse(args);
             if (parsed.Errors.Count > 0)

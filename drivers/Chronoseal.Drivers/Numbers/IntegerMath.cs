@@ -47,6 +47,14 @@ namespace Chronoseal.Drivers.Numbers
             return dividend >= 0 ? (dividend + half) / divisor : -((half - dividend) / divisor);
         }
 
+        /// <summary>
+        /// a x b / c without overflow in between, truncated; for a quotient and a remainder times b within 63 bits.
+        /// </summary>
+        public static long MultiplyDivide(long a, long b, long c)
+        {
+            return a / c * b + a % c * b / c;
+        }
+
         /// <summary>The smaller value.</summary>
         public static long Minimum(long a, long b)
         {

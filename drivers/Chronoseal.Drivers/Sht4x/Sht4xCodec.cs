@@ -19,7 +19,10 @@ namespace Chronoseal.Drivers.Sht4x
         /// <summary>Length of the replies to a measurement and to <see cref="ReadSerialNumber"/>.</summary>
         public const int ReplyLength = 2 * SensirionWords.BytesPerWord;
 
-        /// <summary>Longest conversion at high precision, 8.3 ms in table 5; the maker's own driver waits this long.</summary>
+        /// <summary>Longest conversion at high precision (table 5).</summary>
+        public const int ConversionMicroseconds = 8300;
+
+        /// <summary>Wait for a measurement, as the maker's own driver has it.</summary>
         public const int MeasureMicroseconds = 10000;
 
         /// <summary>Wait after <see cref="ReadSerialNumber"/> and <see cref="SoftReset"/>, as the maker's own driver has it.</summary>

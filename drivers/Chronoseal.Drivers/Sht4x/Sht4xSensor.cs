@@ -61,7 +61,7 @@ namespace Chronoseal.Drivers.Sht4x
             identity.ForgetPart();
             identity.Type = "Sensirion SHT4x";
             identity.EffectiveDelayMilliseconds = _settings.EffectiveDelayMilliseconds;
-            identity.InstantHalfWidthMicroseconds = Sht4xCodec.MeasureMicroseconds / 2;
+            identity.InstantHalfWidthMicroseconds = Sht4xCodec.ConversionMicroseconds / 2;
             Outcome outcome = ReadSerialNumber();
             if (outcome == Outcome.Ok)
             {
@@ -156,8 +156,8 @@ namespace Chronoseal.Drivers.Sht4x
             sample.Clear();
             sample.Exponent = -3;
             sample.Raw = ticks;
-            sample.CounterMicroseconds = _beganMicroseconds + Sht4xCodec.MeasureMicroseconds / 2;
-            sample.InstantHalfWidthMicroseconds = Sht4xCodec.MeasureMicroseconds / 2;
+            sample.CounterMicroseconds = _beganMicroseconds + Sht4xCodec.ConversionMicroseconds / 2;
+            sample.InstantHalfWidthMicroseconds = Sht4xCodec.ConversionMicroseconds / 2;
         }
     }
 }

@@ -38,6 +38,9 @@ namespace Chronoseal.Firmware.Configuration
         /// <summary>The clock's settings; capture, quantum and latency are replaced by what the board says.</summary>
         public ClockSettings Clock = new ClockSettings();
 
+        /// <summary>Whether to run the loop-back test of the edge capture instead of the gateway.</summary>
+        public bool CalibrateCapture;
+
         /// <summary>Everything that is set except secrets, one setting a line, in fixed order: what the configuration hash is over.</summary>
         public string CanonicalText()
         {
@@ -49,7 +52,9 @@ namespace Chronoseal.Firmware.Configuration
                 + "broker-user=" + (BrokerUser ?? "") + "\n"
                 + "keep-alive-s=" + KeepAliveSeconds.ToString() + "\n"
                 + "crystal-ppm=" + Clock.CrystalPartsPerMillion.ToString() + "\n"
-                + "clock-expiry-us=" + Clock.ExpiryMicroseconds.ToString() + "\n";
+                + "clock-expiry-us=" + Clock.ExpiryMicroseconds.ToString() + "\n"
+                + "capture-latency-us=" + Clock.KnownLatencyMicroseconds.ToString() + "\n"
+                + "capture-uncertainty-us=" + Clock.CalibrationUncertaintyMicroseconds.ToString() + "\n";
         }
     }
 }

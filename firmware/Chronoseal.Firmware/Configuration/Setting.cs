@@ -17,5 +17,14 @@ namespace Chronoseal.Firmware.Configuration
         TocPort = 11,
         ParticleUnit = 12,
         ChannelSizes = 13,
+
+        /// <summary>Measured least latency of the edge capture.</summary>
+        CaptureLatency = 14,
+
+        /// <summary>Its expanded uncertainty.</summary>
+        CaptureUncertainty = 15,
+
+        /// <summary>Whether to run the loop-back test instead of the gateway.</summary>
+        CalibrateCapture = 16,
     }
 }

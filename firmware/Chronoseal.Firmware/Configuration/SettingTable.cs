@@ -22,6 +22,9 @@ namespace Chronoseal.Firmware.Configuration
             "toc-port",
             "particle-unit",
             "channel-sizes",
+            "capture-latency-us",
+            "capture-uncertainty-us",
+            "calibrate-capture",
         };
 
         private static readonly string[] Rules =
@@ -40,6 +43,9 @@ namespace Chronoseal.Firmware.Configuration
             "must be a whole number, 1 to 65535",
             "must be a whole number, 1 to 247",
             "must be 1 to 8 sizes with commas between them, each 1 to 16 characters, such as 0.5 um,1.0 um,5.0 um",
+            "must be a whole number, 0 to 100000",
+            "must be a whole number, 1 to 100000",
+            "must be 0 or 1",
         };
 
         /// <summary>How many settings there are.</summary>

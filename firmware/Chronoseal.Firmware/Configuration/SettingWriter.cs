@@ -31,7 +31,7 @@ namespace Chronoseal.Firmware.Configuration
                 case Setting.Node: return TryNode(value);
                 case Setting.Epoch: return TryEpoch(value);
                 case Setting.Broker: return TryBroker(value);
-                case Setting.BrokerTls: return TryTls(value);
+                case Setting.BrokerTls: return TryFlag(value, out _gateway.BrokerTls);
                 case Setting.BrokerUser: return SettingValue.TryOptional(value, MaximumUserLength, out _gateway.BrokerUser);
                 case Setting.BrokerPassword: return SettingValue.TryOptional(value, MaximumPasswordLength, out _gateway.BrokerPassword);
                 case Setting.KeepAlive: return SettingValue.TryNumber(value, 5, 65535, out _gateway.KeepAliveSeconds);
@@ -41,6 +41,9 @@ namespace Chronoseal.Firmware.Configuration
                 case Setting.TocPort: return SettingValue.TryNumber(value, 1, MaximumPort, out _node.TocPort);
                 case Setting.ParticleUnit: return TryParticleUnit(value);
                 case Setting.ChannelSizes: return TryChannelSizes(value);
+                case Setting.CaptureLatency: return SettingValue.TryNumber(value, 0, 100000, out _gateway.Clock.KnownLatencyMicroseconds);
+                case Setting.CaptureUncertainty: return SettingValue.TryNumber(value, 1, 100000, out _gateway.Clock.CalibrationUncertaintyMicroseconds);
+                case Setting.CalibrateCapture: return TryFlag(value, out _gateway.CalibrateCapture);
                 default: return false;
             }
         }
@@ -66,9 +69,9 @@ namespace Chronoseal.Firmware.Configuration
                 && (colon < 0 || SettingValue.TryNumber(value.Substring(colon + 1), 1, MaximumPort, out _gateway.BrokerPort));
         }
 
-        private bool TryTls(string value)
+        private static bool TryFlag(string value, out bool flag)
         {
-            _gateway.BrokerTls = value == "1";
+            flag = value == "1";
             return value == "0" || value == "1";
         }
 

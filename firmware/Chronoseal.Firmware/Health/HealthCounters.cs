@@ -27,10 +27,13 @@ namespace Chronoseal.Firmware.Health
         /// <summary>Connections made.</summary>
         public long Connections;
 
-        /// <summary>Operations of the journal that failed.</summary>
+        /// <summary>Operations of the journal that failed for the acquisition task.</summary>
         public long JournalFaults;
 
-        /// <summary>Events dropped because too many came at once.</summary>
+        /// <summary>Operations of the journal that failed for the uplink task.</summary>
+        public long UplinkJournalFaults;
+
+        /// <summary>Events dropped because too many came at once, and birth frames that did not fit.</summary>
         public long EventsDropped;
     }
 }

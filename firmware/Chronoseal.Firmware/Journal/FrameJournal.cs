@@ -22,6 +22,8 @@ namespace Chronoseal.Firmware.Journal
         private long _newestLength;
         private long _acknowledgedSequence;
         private int _unnotedAcknowledgements;
+        private long _newestWithFrames;
+        private bool _isFull;
 
         /// <summary>Makes a journal over a store; <see cref="Open"/> reads it.</summary>
         public FrameJournal(IFileStore files, Ledger ledger)
@@ -45,28 +47,20 @@ namespace Chronoseal.Firmware.Journal
             lock (_gate)
             {
                 _acknowledgedSequence = _ledger.Value(LedgerEntry.Acknowledged);
-                var scan = new JournalCursor();
-                Rewind(scan);
-                Pending = 0;
-                int lastLength = 0;
-                while (ReadAt(scan, _scratch, out int length, out long sequence) == Outcome.Ok)
+                Outcome outcome = ReadAll(head);
+                if (outcome == Outcome.Ok && OldestSegment > 1)
                 {
-                    Pending += sequence > _acknowledgedSequence ? 1 : 0;
-                    _lastSequences[scan.Segment % Limits.JournalSegments] = sequence;
-                    head.LastSequence = sequence;
-                    lastLength = length;
+                    // A cut between noting the oldest file and deleting the one before it leaves that one behind.
+                    outcome = _files.Delete(Name(OldestSegment - 1));
                 }
 
-                if (lastLength > 0)
+                if (outcome == Outcome.Ok)
                 {
-                    var digest = new Sha256();
-                    digest.Add(_scratch, 0, lastLength);
-                    digest.Finish(head.LastDigest, 0);
+                    outcome = DeleteAcknowledged();
                 }
 
-                // A torn record at the end of a file would hide what is appended behind it: go on in a new one. A full journal is
-                // still one that can be sent.
-                Outcome outcome = StartSegment();
+                // A full journal is still one that can be sent.
+                outcome = outcome == Outcome.Ok ? OpenNewest() : outcome;
                 return outcome == Outcome.OutOfRange ? Outcome.Ok : outcome;
             }
         }
@@ -99,6 +93,7 @@ namespace Chronoseal.Firmware.Journal
             {
                 cursor.Segment = OldestSegment;
                 cursor.Position = 0;
+                cursor.LastSequence = 0;
             }
         }
 
@@ -112,8 +107,10 @@ namespace Chronoseal.Firmware.Journal
                 {
                     outcome = ReadAt(cursor, buffer, out length, out sequence);
                 }
-                while (outcome == Outcome.Ok && sequence <= _acknowledgedSequence);
+                while (outcome == Outcome.Ok && (sequence <= _acknowledgedSequence || sequence <= cursor.LastSequence));
 
+                // A frame whose flush failed stands twice.
+                cursor.LastSequence = outcome == Outcome.Ok ? sequence : cursor.LastSequence;
                 return outcome;
             }
         }
@@ -128,7 +125,7 @@ namespace Chronoseal.Firmware.Journal
                 _acknowledgedSequence = sequence;
                 Pending -= frames;
                 _unnotedAcknowledgements += frames;
-                if (_unnotedAcknowledgements < Limits.AcknowledgementsPerNote)
+                if (_unnotedAcknowledgements < Limits.AcknowledgementsPerNote && !_isFull)
                 {
                     return Outcome.Ok;
                 }
@@ -154,9 +151,63 @@ namespace Chronoseal.Firmware.Journal
             return "j" + segment.ToString("D8") + ".log";
         }
 
+        // Counts what waits, and finds the chain's last frame. The scratch buffer also holds records that turn out to be torn: the last
+        // good one is read again at the end.
+        private Outcome ReadAll(ChainHead head)
+        {
+            var scan = new JournalCursor();
+            var last = new JournalCursor();
+            Rewind(scan);
+            Pending = 0;
+            Outcome outcome = ReadAt(scan, _scratch, out int length, out long sequence);
+            while (outcome == Outcome.Ok)
+            {
+                Pending += sequence > _acknowledgedSequence && sequence > scan.LastSequence ? 1 : 0;
+                scan.LastSequence = sequence;
+                _lastSequences[scan.Segment % Limits.JournalSegments] = sequence;
+                _newestWithFrames = scan.Segment;
+                last.Segment = scan.Segment;
+                last.Position = scan.Position - length - JournalRecord.HeadLength;
+                outcome = ReadAt(scan, _scratch, out length, out sequence);
+            }
+
+            // The end is the end of what was written; a file that cannot be read is not.
+            if (outcome != Outcome.NotReady || _newestWithFrames == 0)
+            {
+                return outcome == Outcome.NotReady ? Outcome.Ok : outcome;
+            }
+
+            outcome = ReadAt(last, _scratch, out length, out sequence);
+            if (outcome == Outcome.Ok)
+            {
+                var digest = new Sha256();
+                digest.Add(_scratch, 0, length);
+                digest.Finish(head.LastDigest, 0);
+                head.LastSequence = sequence;
+            }
+
+            return outcome;
+        }
+
+        // A torn record at the end of a file would hide what is appended behind it: only an empty file is used again.
+        private Outcome OpenNewest()
+        {
+            long segment = NewestSegment;
+            if (segment == 0 || _newestWithFrames == segment)
+            {
+                return StartSegment();
+            }
+
+            _newestName = Name(segment);
+            _newestLength = 0;
+            _lastSequences[segment % Limits.JournalSegments] = 0;
+            return _files.Delete(_newestName);
+        }
+
         private Outcome StartSegment()
         {
-            if (OldestSegment != 0 && NewestSegment - OldestSegment + 1 >= SegmentLimit)
+            _isFull = OldestSegment != 0 && NewestSegment - OldestSegment + 1 >= SegmentLimit;
+            if (_isFull)
             {
                 _newestLength = Limits.JournalSegmentBytes;
                 return Outcome.OutOfRange;
@@ -202,6 +253,7 @@ namespace Chronoseal.Firmware.Journal
             if (outcome == Outcome.Ok)
             {
                 _lastSequences[NewestSegment % Limits.JournalSegments] = frame.Sequence;
+                _newestWithFrames = NewestSegment;
             }
 
             return outcome;
@@ -282,7 +334,7 @@ namespace Chronoseal.Firmware.Journal
         private Outcome DeleteAcknowledged()
         {
             Outcome outcome = Outcome.Ok;
-            while (outcome == Outcome.Ok && OldestSegment < NewestSegment && _newestLength > 0
+            while (outcome == Outcome.Ok && OldestSegment < _newestWithFrames
                 && _lastSequences[OldestSegment % Limits.JournalSegments] <= _acknowledgedSequence)
             {
                 string name = Name(OldestSegment);

@@ -9,11 +9,7 @@ namespace Chronoseal.Firmware.Journal
         /// <summary>The position in it.</summary>
         public long Position;
 
-        /// <summary>Goes where another cursor is.</summary>
-        public void CopyFrom(JournalCursor other)
-        {
-            Segment = other.Segment;
-            Position = other.Position;
-        }
+        /// <summary>Sequence number of the frame read last; 0 before the first.</summary>
+        public long LastSequence;
     }
 }

@@ -19,6 +19,7 @@ namespace Chronoseal.Firmware.Journal
         private readonly long[] _values = new long[Entries];
         private readonly byte[] _record = new byte[RecordLength];
         private long _length;
+        private bool _isDamaged;
 
         /// <summary>Makes a ledger over a store; <see cref="Open"/> reads it.</summary>
         public Ledger(IFileStore files)
@@ -31,12 +32,11 @@ namespace Chronoseal.Firmware.Journal
         {
             lock (_gate)
             {
-                Outcome outcome = _files.Length(FileName, out long length);
-                if (outcome == Outcome.NotReady)
+                Outcome outcome = FinishRename();
+                long length = 0;
+                if (outcome == Outcome.Ok)
                 {
-                    // A cut between writing the new file and renaming it leaves only that one, whole.
-                    outcome = _files.Rename(NewFileName, FileName);
-                    outcome = outcome == Outcome.Ok ? _files.Length(FileName, out length) : outcome;
+                    outcome = _files.Length(FileName, out length);
                 }
 
                 if (outcome == Outcome.NotReady)
@@ -67,17 +67,23 @@ namespace Chronoseal.Firmware.Journal
         {
             lock (_gate)
             {
-                Outcome outcome = AppendRecord(FileName, (int)entry, value);
+                // Behind part of a record, or without the file that was being replaced, nothing could be found again.
+                Outcome outcome = _isDamaged || _length > Limits.LedgerBytes ? Rewrite() : Outcome.Ok;
+                if (outcome == Outcome.Ok)
+                {
+                    outcome = AppendRecord(FileName, (int)entry, value);
+                }
+
                 if (outcome == Outcome.Ok)
                 {
                     outcome = _files.Flush(FileName);
                 }
 
+                _isDamaged = outcome != Outcome.Ok;
                 if (outcome == Outcome.Ok)
                 {
                     _values[(int)entry] = value;
                     _length += RecordLength;
-                    outcome = _length > Limits.LedgerBytes ? Rewrite() : Outcome.Ok;
                 }
 
                 return outcome;
@@ -109,9 +115,21 @@ namespace Chronoseal.Firmware.Journal
             return _files.Append(name, _record, 0, RecordLength);
         }
 
+        // Where the file is gone and its replacement is there, the replacement is the whole truth.
+        private Outcome FinishRename()
+        {
+            Outcome outcome = _files.Length(FileName, out _);
+            return outcome == Outcome.NotReady ? _files.Rename(NewFileName, FileName) : outcome;
+        }
+
         private Outcome Rewrite()
         {
-            Outcome outcome = _files.Delete(NewFileName);
+            Outcome outcome = FinishRename();
+            if (outcome == Outcome.Ok || outcome == Outcome.NotReady)
+            {
+                outcome = _files.Delete(NewFileName);
+            }
+
             int records = 0;
             for (int entry = 1; outcome == Outcome.Ok && entry < Entries; entry++)
             {
@@ -122,9 +140,10 @@ namespace Chronoseal.Firmware.Journal
                 }
             }
 
-            if (records == 0)
+            if (records == 0 && outcome == Outcome.Ok)
             {
-                return outcome;
+                _length = 0;
+                return _files.Delete(FileName);
             }
 
             if (outcome == Outcome.Ok)

@@ -45,6 +45,9 @@ namespace Chronoseal.Firmware.Nodes
         /// <summary>Input of the PPS.</summary>
         public string PulseInput = "pps";
 
+        /// <summary>Output that is wired to it for the loop-back test.</summary>
+        public string LoopbackOutput = "loopback";
+
         /// <summary>Temperature and humidity.</summary>
         public Sht4xSettings Climate = new Sht4xSettings();
 

@@ -1,5 +1,6 @@
 using Chronoseal.Drivers.Numbers;
 using Chronoseal.Firmware.Configuration;
+using Chronoseal.Firmware.Timing;
 using Chronoseal.Hal;
 
 namespace Chronoseal.Firmware.Nodes
@@ -30,6 +31,12 @@ namespace Chronoseal.Firmware.Nodes
             {
                 // No restart puts a file right.
                 RepeatUntil(long.MaxValue, "configuration: " + stored.Message);
+                return;
+            }
+
+            if (configuration.CalibrateCapture)
+            {
+                RepeatUntil(long.MaxValue, "calibration: " + Calibrate(settings));
                 return;
             }
 
@@ -64,6 +71,32 @@ namespace Chronoseal.Firmware.Nodes
             _report("started as " + gateway.NodeName + ", boot " + gateway.Boot.ToString());
             supervisor = new NodeSupervisor(_board, gateway, configuration.EpochMicroseconds, network, _faultedTask, _report);
             return "";
+        }
+
+        // Runs until power is cut: the receiver's PPS is unplugged, so there is nothing else to do.
+        private string Calibrate(FiveParameterSettings settings)
+        {
+            Outcome outcome = _board.OpenPulse(settings.PulseInput, out IPulseInput input);
+            if (outcome != Outcome.Ok)
+            {
+                return settings.PulseInput + " cannot be opened: " + Outcomes.Name(outcome) + "; check the pin map";
+            }
+
+            outcome = _board.OpenPulseOutput(settings.LoopbackOutput, out IPulseOutput output);
+            if (outcome != Outcome.Ok)
+            {
+                return settings.LoopbackOutput + " cannot be opened: " + Outcomes.Name(outcome) + "; check the pin map";
+            }
+
+            _report("calibration: " + CaptureCalibration.Pulses.ToString() + " pulses, about half a minute");
+            var calibration = new CaptureCalibration(_board.Timeline);
+            outcome = calibration.Run(input, output);
+            string captured = calibration.Captured.ToString() + " of " + CaptureCalibration.Pulses.ToString() + " pulses came back";
+            return outcome != Outcome.Ok
+                ? captured + "; wire the output to the PPS input and unplug the receiver's PPS"
+                : captured + ", latest after " + calibration.GreatestMicroseconds.ToString() + " us; write to node.cfg: capture-latency-us="
+                    + calibration.LeastMicroseconds.ToString() + ", capture-uncertainty-us=" + calibration.UncertaintyMicroseconds.ToString()
+                    + ", and remove calibrate-capture";
         }
 
         private void Greet()

@@ -7,6 +7,7 @@ namespace Chronoseal.Firmware.Sampling
     {
         private long _identifyAgainCounter;
         private int _failuresInARow;
+        private bool _isSuspect;
 
         /// <summary>Makes a slot and the sensor's buffers.</summary>
         public SensorSlot(ISensor sensor, SensorIdentity identity)
@@ -55,13 +56,14 @@ namespace Chronoseal.Firmware.Sampling
 
             Failures++;
             _failuresInARow++;
+            _isSuspect |= _failuresInARow >= Limits.FailuresBeforeIdentify;
         }
 
         /// <summary>Whether it is time to ask the sensor again who it is: it failed, and may have been replaced or restarted.</summary>
         public bool IsIdentifyDue(long counter)
         {
-            return counter >= _identifyAgainCounter
-                && (_failuresInARow >= Limits.FailuresBeforeIdentify || IdentifyOutcome != Outcome.Ok);
+            // A part that answers again is asked at once: it may be another one.
+            return _isSuspect && (_failuresInARow == 0 || counter >= _identifyAgainCounter);
         }
 
         /// <summary>Asks the sensor who it is.</summary>
@@ -80,7 +82,10 @@ namespace Chronoseal.Firmware.Sampling
             }
 
             isReplaced = IdentifyOutcome == Outcome.Ok && (wasLost || Identity.Serial != serialBefore);
-            _failuresInARow = IdentifyOutcome == Outcome.Ok ? 0 : _failuresInARow;
+            _isSuspect = IdentifyOutcome != Outcome.Ok;
+
+            // Not answering is a failure too: the next attempt waits its turn.
+            _failuresInARow = _isSuspect ? _failuresInARow + 1 : 0;
         }
     }
 }

@@ -5,39 +5,49 @@ namespace Chronoseal.Firmware.Timing
 {
     /// <summary>
     /// The node's clock: UTC for any counter value near now, with an uncertainty, a guarantee and a state. Fed with edges and
-    /// second labels by the timing task, asked by every other; calls are atomic against each other.
+    /// second labels by the timing task, asked by every other; calls are atomic against each other. The model, its uncertainty
+    /// budget and what it claims are in docs/timing.md.
     /// </summary>
     public sealed class DisciplinedClock
     {
-        private const int EdgesNeeded = 8;
         private const long HoldoverAfterMicroseconds = 2500000;
         private const long CoastingAfterMicroseconds = 10000000;
-
-        // While edges come, the frequency is measured; what may still move within a window of a minute is far below this.
-        private const int LockedDriftPartsPerBillion = 500;
-
-        // Assumes that a third of the edges find the processor idle, so that the early ones of 32 show the least latency.
-        private const int HandlerUncertaintyMicroseconds = 1000;
+        private const long MicrosecondsPerSecond = 1000000;
+        private const long LargestAnswerAhead = 2000000;
 
         private readonly object _gate = new object();
         private readonly ClockSettings _settings;
-        private readonly EdgeLine _line = new EdgeLine();
+        private readonly EdgeLine _line;
         private readonly EdgeGate _edges;
         private readonly LabelProof _labels = new LabelProof();
+        private readonly LeapSchedule _leap = new LeapSchedule();
         private readonly Timescale _timescale = new Timescale();
+        private readonly FrequencyHistory _history = new FrequencyHistory();
+        private readonly HoldoverModel _holdover;
+        private readonly StampBudget _budget;
+        private readonly AllanDeviation[] _allan;
         private readonly Stamp _before = new Stamp();
         private bool _hasStep;
         private long _stepMicroseconds;
         private bool _isJoined;
-        private long _followedCounter;
-        private long _varianceSixteenths;
-        private long _deviationSixteenths;
+        private bool _isByNetwork;
+        private long _steppedCounter;
+        private long _frequencyPartsPerTrillion;
+        private long _latestAsked = long.MinValue;
 
         /// <summary>Makes a clock that knows nothing yet.</summary>
         public DisciplinedClock(ClockSettings settings)
         {
             _settings = settings;
+            _line = EdgeLines.For(settings);
             _edges = new EdgeGate(settings, _line);
+            _holdover = new HoldoverModel(_history, settings.CrystalPartsPerMillion);
+            _budget = new StampBudget(settings);
+            _allan = new AllanDeviation[ClockStatistics.AveragingSeconds.Length];
+            for (int i = 0; i < _allan.Length; i++)
+            {
+                _allan[i] = new AllanDeviation(ClockStatistics.AveragingSeconds[i]);
+            }
         }
 
         /// <summary>Takes a captured edge.</summary>
@@ -45,15 +55,22 @@ namespace Chronoseal.Firmware.Timing
         {
             lock (_gate)
             {
+                long previous = _line.LastCounter;
                 EdgeVerdict verdict = _edges.Judge(counter);
                 if (verdict == EdgeVerdict.Restart)
                 {
-                    _labels.Restart();
-                    _isJoined = false;
+                    LoseProof();
+                    InterruptStatistics();
                 }
 
                 if (verdict == EdgeVerdict.Accepted)
                 {
+                    if (counter - previous > CoastingAfterMicroseconds)
+                    {
+                        _labels.Doubt();
+                    }
+
+                    NotePhase();
                     Publish();
                 }
 
@@ -69,13 +86,17 @@ namespace Chronoseal.Firmware.Timing
         {
             lock (_gate)
             {
+                if (_line.Count == 0)
+                {
+                    return _labels.CountWithoutEdge();
+                }
+
                 bool wasProven = _labels.IsProven;
-                LabelVerdict verdict = _line.Count == 0
-                    ? LabelVerdict.OutsideWindow
-                    : _labels.Judge(unixSeconds, isValid, arrivedCounter, _line.LastCounter, _line.LastSecond);
+                LabelVerdict verdict = _labels.Judge(
+                    LinearOf(unixSeconds), isValid, arrivedCounter, _line.PredictCounter(_line.LastSecond), _line.LastSecond);
                 if (wasProven && !_labels.IsProven)
                 {
-                    _isJoined = false;
+                    LoseProof();
                 }
 
                 if (!wasProven && _labels.IsProven)
@@ -88,23 +109,83 @@ namespace Chronoseal.Firmware.Timing
         }
 
         /// <summary>
-        /// Ends the proof at a leap second: POSIX seconds repeat there, and the count of seconds is proven anew before UTC is
-        /// claimed again.
+        /// Takes the time of a network server: the poor fallback where there are no edges. Used while UTC is unknown, or known
+        /// less well; never locks.
+        /// </summary>
+        /// <param name="utcMicroseconds">UTC at <paramref name="counter"/>.</param>
+        /// <param name="counter">Counter in the middle of the exchange.</param>
+        /// <param name="boundMicroseconds">Half of the round trip, and what the server says of itself.</param>
+        public void AddNetworkTime(long utcMicroseconds, long counter, long boundMicroseconds)
+        {
+            lock (_gate)
+            {
+                Answer(counter, _before);
+                bool isBetter = !_before.HasUtc || _before.BoundMicroseconds > boundMicroseconds;
+                if (!isBetter || boundMicroseconds <= 0)
+                {
+                    return;
+                }
+
+                if (_before.HasUtc && IntegerMath.Absolute(utcMicroseconds - _before.UtcMicroseconds) > _before.BoundMicroseconds + boundMicroseconds)
+                {
+                    NoteStep(utcMicroseconds - _before.UtcMicroseconds);
+                }
+
+                long linear = _leap.ToLinear(utcMicroseconds);
+                _isByNetwork = true;
+                Follow(counter, linear << Timescale.FractionBits, counter, boundMicroseconds, boundMicroseconds);
+            }
+        }
+
+        /// <summary>Announces a leap second, as NAV-TIMELS does.</summary>
+        /// <param name="unixSeconds">The POSIX second that begins the next day.</param>
+        /// <param name="change">+1 for a second inserted before it, -1 for one left out, 0 for none after all.</param>
+        public void AnnounceLeapSecond(long unixSeconds, int change)
+        {
+            lock (_gate)
+            {
+                if (_timescale.IsEmpty)
+                {
+                    return;
+                }
+
+                long now = _timescale.UtcAt(_line.LastCounter);
+                if (change == 0)
+                {
+                    _leap.Cancel(now);
+                }
+                else if (_labels.IsProven)
+                {
+                    _leap.Announce(unixSeconds, change, now);
+                }
+            }
+        }
+
+        /// <summary>
+        /// Ends the proof at a leap second that was not announced: POSIX seconds repeat there, and the count of seconds is proven
+        /// anew before UTC is claimed again. One that was announced passes.
         /// </summary>
         public void NoteLeapSecond()
         {
             lock (_gate)
             {
-                _labels.Restart();
-                _isJoined = false;
+                long linear = (_line.LastSecond + _labels.OffsetSeconds) * MicrosecondsPerSecond;
+                if (!_labels.IsProven || !_leap.IsInserted(linear))
+                {
+                    LoseProof();
+                }
             }
         }
 
-        /// <summary>What the clock says of a counter value. Values before the latest few seconds are answered by extrapolation.</summary>
+        /// <summary>
+        /// What the clock says of a counter value. Instants before the latest few seconds, and before the clock knew UTC, are
+        /// answered without UTC.
+        /// </summary>
         public void At(long counter, Stamp stamp)
         {
             lock (_gate)
             {
+                _latestAsked = IntegerMath.Maximum(_latestAsked, counter);
                 Answer(counter, stamp);
             }
         }
@@ -115,12 +196,12 @@ namespace Chronoseal.Firmware.Timing
             lock (_gate)
             {
                 bool isKnown = _isJoined && !_timescale.IsEmpty;
-                counter = isKnown ? _timescale.CounterAt(utcMicroseconds) : 0;
+                counter = isKnown ? _timescale.CounterAt(_leap.ToLinear(utcMicroseconds)) : 0;
                 return isKnown;
             }
         }
 
-        /// <summary>Takes the latest step of the answer that went beyond the bound; false if there was none since the last call.</summary>
+        /// <summary>Takes the sum of the steps of the answer that went beyond the bound; false if there was none since the last call.</summary>
         public bool TryTakeStep(out long stepMicroseconds)
         {
             lock (_gate)
@@ -128,6 +209,7 @@ namespace Chronoseal.Firmware.Timing
                 bool had = _hasStep;
                 stepMicroseconds = _stepMicroseconds;
                 _hasStep = false;
+                _stepMicroseconds = 0;
                 return had;
             }
         }
@@ -150,6 +232,35 @@ namespace Chronoseal.Firmware.Timing
             }
         }
 
+        /// <summary>Fills in what the clock has seen since boot.</summary>
+        public void Describe(ClockStatistics statistics)
+        {
+            lock (_gate)
+            {
+                for (int i = 0; i < statistics.Edges.Length; i++)
+                {
+                    statistics.Edges[i] = _edges.CountOf((EdgeVerdict)i);
+                }
+
+                for (int i = 0; i < statistics.Labels.Length; i++)
+                {
+                    statistics.Labels[i] = _labels.CountOf((LabelVerdict)i);
+                }
+
+                for (int i = 0; i < _allan.Length; i++)
+                {
+                    statistics.AllanPartsPerTrillion[i] = _allan[i].PartsPerTrillion;
+                }
+
+                statistics.FrequencyPartsPerTrillion = FrequencyPartsPerTrillion;
+                statistics.FrequencyRangePartsPerTrillion = _history.Range;
+                statistics.ObservedSeconds = _history.ObservedSeconds;
+                statistics.LongestGapSeconds = _edges.LongestGapSeconds;
+                statistics.ScatterSixteenths = _line.ScatterSixteenths;
+                statistics.LineUncertaintySixteenths = _line.UncertaintySixteenths;
+            }
+        }
+
         /// <summary>Excess of the counter over UTC as measured, parts per billion.</summary>
         public long FrequencyPartsPerBillion
         {
@@ -157,46 +268,115 @@ namespace Chronoseal.Firmware.Timing
             {
                 lock (_gate)
                 {
-                    return (_line.SlopeScaled * 1000) >> EdgeLine.ScaleBits;
+                    return FrequencyPartsPerTrillion / 1000;
                 }
+            }
+        }
+
+        private long FrequencyPartsPerTrillion
+        {
+            get { return (_line.SlopeScaled * MicrosecondsPerSecond) >> EdgeLine.ScaleBits; }
+        }
+
+        private void LoseProof()
+        {
+            if (!_timescale.IsEmpty)
+            {
+                // A leap second that is past becomes part of the count that goes on.
+                long now = _timescale.UtcAt(_line.LastCounter);
+                _timescale.Shift(_leap.ToUtc(now) - now);
+            }
+
+            _labels.Restart();
+            _leap.Clear();
+            _isJoined = _isJoined && _isByNetwork;
+        }
+
+        // The label names a POSIX second; the line counts without leaps.
+        private long LinearOf(long unixSeconds)
+        {
+            if (!_labels.IsProven)
+            {
+                return unixSeconds;
+            }
+
+            long linear = (_line.LastSecond + _labels.OffsetSeconds) * MicrosecondsPerSecond;
+            long expected = _leap.IsInserted(linear) ? linear : _leap.ToUtc(linear);
+            return unixSeconds + (linear - expected) / MicrosecondsPerSecond;
+        }
+
+        private void InterruptStatistics()
+        {
+            _history.Interrupt();
+            for (int i = 0; i < _allan.Length; i++)
+            {
+                _allan[i].Interrupt();
+            }
+        }
+
+        private void NotePhase()
+        {
+            long phaseNanoseconds = (_line.LastCounter - _line.LastSecond * MicrosecondsPerSecond) * 1000;
+            for (int i = 0; i < _allan.Length; i++)
+            {
+                _allan[i].Add(_line.LastSecond, phaseNanoseconds);
             }
         }
 
         // Carries the timescale on along the new line, or starts it where the label has just been proven.
         private void Publish()
         {
-            if (!_labels.IsProven || _line.Count < EdgesNeeded)
+            if (_line.Count < EdgeLines.EdgesNeeded(_settings))
             {
                 return;
             }
 
-            long counter = _line.LastCounter;
-            long utc = (_line.LastSecond + _labels.OffsetSeconds) * 1000000 - (_line.InterceptScaled >> EdgeLine.ScaleBits);
+            _frequencyPartsPerTrillion = FrequencyPartsPerTrillion;
+            long counterScaled = (_line.LastCounter << Timescale.FractionBits)
+                + (_line.InterceptScaled >> (EdgeLine.ScaleBits - Timescale.FractionBits));
+            _history.Note(_line.LastSecond, counterScaled);
+            if (!_labels.IsProven)
+            {
+                return;
+            }
+
+            // Instants up to the latest asked about have been answered: the correction starts behind them.
+            long counter = IntegerMath.Maximum(_line.LastCounter, IntegerMath.Minimum(_latestAsked, _line.LastCounter + LargestAnswerAhead));
+            long sinceLine = (counter << Timescale.FractionBits) - counterScaled;
+            long second = (_line.LastSecond + _labels.OffsetSeconds) * MicrosecondsPerSecond + _settings.KnownLatencyMicroseconds;
+            long drift = (sinceLine >> Timescale.FractionBits) * FrequencyPartsPerTrillion / (1000000000000L >> Timescale.FractionBits);
+            _budget.Note(_line);
+            _isByNetwork = false;
+            Follow(counter, (second << Timescale.FractionBits) + sinceLine - drift, _line.LastCounter, _budget.UncertaintyMicroseconds, _budget.BoundMicroseconds);
+        }
+
+        // A correction within the bound is slewed; one beyond it, or after the proof was lost, is a step and said to be one.
+        private void Follow(long counter, long linearScaled, long lineCounter, long uncertaintyMicroseconds, long boundMicroseconds)
+        {
             if (!_timescale.IsEmpty)
             {
-                long error = utc - _timescale.UtcAt(counter);
                 Answer(counter, _before);
-                if (!_isJoined || IntegerMath.Absolute(error) > _before.BoundMicroseconds)
+                long error = (linearScaled >> Timescale.FractionBits) - _timescale.UtcAt(counter);
+                long allowed = _isJoined ? _before.BoundMicroseconds + boundMicroseconds : boundMicroseconds;
+
+                // More than half of the time that a correction takes cannot be slewed: time would stand, or fall.
+                if (IntegerMath.Absolute(error) > IntegerMath.Minimum(allowed, Timescale.SlewDurationMicroseconds / 2))
                 {
                     NoteStep(error);
                 }
             }
 
-            _timescale.Follow(counter, utc, _line.SlopeScaled);
+            _timescale.Follow(counter, linearScaled, _frequencyPartsPerTrillion, lineCounter, uncertaintyMicroseconds, boundMicroseconds);
             _isJoined = true;
-            _followedCounter = counter;
-            _varianceSixteenths = _line.VarianceSixteenths(1);
-            _deviationSixteenths = _line.DeviationSixteenths;
+            _steppedCounter = IntegerMath.Maximum(lineCounter + HoldoverAfterMicroseconds, counter + Timescale.SlewDurationMicroseconds);
+            _holdover.Start(_frequencyPartsPerTrillion);
         }
 
-        private void NoteStep(long error)
+        private void NoteStep(long stepMicroseconds)
         {
-            if (IntegerMath.Absolute(error) > ConstantBoundMicroseconds)
-            {
-                _hasStep = true;
-                _stepMicroseconds = error;
-                _timescale.Clear();
-            }
+            _hasStep = true;
+            _stepMicroseconds += stepMicroseconds;
+            _timescale.Clear();
         }
 
         private void Answer(long counter, Stamp stamp)
@@ -205,62 +385,61 @@ namespace Chronoseal.Firmware.Timing
             stamp.UtcMicroseconds = 0;
             stamp.UncertaintyMicroseconds = 0;
             stamp.BoundMicroseconds = 0;
-            if (!_isJoined || _timescale.IsEmpty)
+            stamp.State = _line.Count == 0 ? ClockState.Unsynchronised : ClockState.Acquiring;
+            if (!_isJoined || !_timescale.Holds(counter))
             {
-                stamp.State = _line.Count == 0 ? ClockState.Unsynchronised : ClockState.Acquiring;
                 return;
             }
 
-            // Since the timescale last followed the line: edges that come back after a gap correct nothing until there is a line again.
-            long sinceEdge = IntegerMath.Maximum(0, counter - _followedCounter);
+            ContinueTo(counter);
+            long linear = _timescale.UtcAt(counter);
+            if (_leap.IsInserted(linear))
+            {
+                return;
+            }
+
+            // Since the edge that the piece rests on: edges that come back after a gap correct nothing until there is a line again.
+            long since = IntegerMath.Maximum(0, counter - _timescale.LineCounterAt(counter));
             long slew = _timescale.SlewLeftAt(counter);
-            stamp.UtcMicroseconds = _timescale.UtcAt(counter);
-            stamp.UncertaintyMicroseconds = UncertaintyMicroseconds(sinceEdge) + slew;
-            stamp.BoundMicroseconds = BoundMicroseconds(sinceEdge) + slew;
-            stamp.State = StateAt(counter, sinceEdge, stamp.BoundMicroseconds);
+            stamp.Leap = _leap.FlagAt(linear);
+            stamp.UtcMicroseconds = _leap.ToUtc(linear);
+            stamp.UncertaintyMicroseconds = _timescale.UncertaintyAt(counter) + slew;
+            stamp.BoundMicroseconds = _timescale.BoundAt(counter) + slew;
+            if (since > HoldoverAfterMicroseconds || _isByNetwork)
+            {
+                stamp.UncertaintyMicroseconds += _holdover.UncertaintyMicroseconds(since);
+                stamp.BoundMicroseconds += _holdover.BoundMicroseconds(since);
+            }
+
+            stamp.State = StateAt(counter, since, slew, stamp.BoundMicroseconds);
         }
 
-        private ClockState StateAt(long counter, long sinceEdge, long bound)
+        // In holdover the expected frequency changes from step to step; each counter value is answered by the same steps, whoever asks.
+        private void ContinueTo(long counter)
+        {
+            int steps = 0;
+            while (counter > _steppedCounter && steps < Limits.HoldoverStepsPerAnswer)
+            {
+                _timescale.Continue(_steppedCounter, _holdover.Step());
+                _steppedCounter += HoldoverModel.StepSeconds * MicrosecondsPerSecond;
+                steps++;
+            }
+        }
+
+        private ClockState StateAt(long counter, long since, long slew, long bound)
         {
             if (bound > _settings.ExpiryMicroseconds)
             {
                 return ClockState.Expired;
             }
 
-            if (sinceEdge > HoldoverAfterMicroseconds)
+            bool isCorrecting = slew > _timescale.BoundAt(counter);
+            if (since > HoldoverAfterMicroseconds || isCorrecting || _isByNetwork || !_labels.IsConfirmed)
             {
                 return ClockState.Holdover;
             }
 
             return counter - _labels.LastAgreedCounter > CoastingAfterMicroseconds ? ClockState.LabelCoasting : ClockState.Locked;
-        }
-
-        // Line (Type A), counter step and capture latency (Type B), and in holdover the crystal as a rectangle.
-        private long UncertaintyMicroseconds(long sinceEdge)
-        {
-            long variance = _varianceSixteenths / 256;
-            long quantum = _settings.QuantumMicroseconds;
-            long capture = _settings.Capture == PulseCapture.Handler ? HandlerUncertaintyMicroseconds / 2 : _settings.LatencyLimitMicroseconds / 2;
-            long drift = DriftMicroseconds(sinceEdge) * 577 / 1000;
-            return 2 * IntegerMath.SquareRoot(variance + quantum * quantum / 12 + capture * capture + drift * drift) + 1;
-        }
-
-        private long BoundMicroseconds(long sinceEdge)
-        {
-            return ConstantBoundMicroseconds + 4 * IntegerMath.SquareRoot(_varianceSixteenths) / 16 + DriftMicroseconds(sinceEdge);
-        }
-
-        private long ConstantBoundMicroseconds
-        {
-            get { return _settings.LatencyLimitMicroseconds + 2L * _settings.QuantumMicroseconds + 4 * _deviationSixteenths / 16 + 2; }
-        }
-
-        private long DriftMicroseconds(long sinceEdge)
-        {
-            long milliseconds = sinceEdge / 1000 + 1;
-            return sinceEdge <= HoldoverAfterMicroseconds
-                ? milliseconds * LockedDriftPartsPerBillion / 1000000
-                : milliseconds * _settings.CrystalPartsPerMillion / 1000;
         }
     }
 }

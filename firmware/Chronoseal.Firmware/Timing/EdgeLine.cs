@@ -3,22 +3,29 @@ using Chronoseal.Drivers.Numbers;
 namespace Chronoseal.Firmware.Timing
 {
     /// <summary>
-    /// The straight line through the latest edges: counter against second, by least squares in 64-bit integers. Seconds are
-    /// counted from an arbitrary first edge.
+    /// The straight line through the latest edges: counter against second, in 64-bit integers. Seconds are counted from an
+    /// arbitrary first edge. How the line is laid is up to the kind of capture: <see cref="LeastSquaresLine"/>,
+    /// <see cref="CoarseLine"/>, <see cref="EnvelopeLine"/>.
     /// </summary>
-    public sealed class EdgeLine
+    public abstract class EdgeLine
     {
         /// <summary>Binary places of <see cref="SlopeScaled"/> and <see cref="InterceptScaled"/>.</summary>
         public const int ScaleBits = 20;
 
-        private const int ResidualBits = 4;
+        private readonly long[] _counters;
+        private readonly long[] _seconds;
+        private readonly int _windowSeconds;
+        private int _first;
 
-        private readonly long[] _counters = new long[Limits.FitEdges];
-        private readonly long[] _seconds = new long[Limits.FitEdges];
-        private int _next;
-        private int _stored;
-        private long _centredSquares;
-        private long _meanScaled;
+        /// <summary>Makes a line.</summary>
+        /// <param name="capacity">The most edges that it is laid through.</param>
+        /// <param name="windowSeconds">How far the oldest of them may lie back; <see cref="Limits.FitSeconds"/> at most.</param>
+        protected EdgeLine(int capacity, int windowSeconds)
+        {
+            _counters = new long[capacity];
+            _seconds = new long[capacity];
+            _windowSeconds = windowSeconds;
+        }
 
         /// <summary>Edges on the line.</summary>
         public int Count { get; private set; }
@@ -30,38 +37,41 @@ namespace Chronoseal.Firmware.Timing
         public long LastSecond { get; private set; }
 
         /// <summary>Excess of the counter over 1,000,000 a second, microseconds a second times 2^20.</summary>
-        public long SlopeScaled { get; private set; }
+        public long SlopeScaled { get; protected set; }
 
         /// <summary>The line at the latest second less <see cref="LastCounter"/>, microseconds times 2^20.</summary>
-        public long InterceptScaled { get; private set; }
+        public long InterceptScaled { get; protected set; }
 
-        /// <summary>Standard deviation of the residuals, sixteenths of a microsecond.</summary>
-        public long DeviationSixteenths { get; private set; }
+        /// <summary>Scatter of the edges about the line, sixteenths of a microsecond.</summary>
+        public long ScatterSixteenths { get; protected set; }
+
+        /// <summary>Standard uncertainty of the line where it is used, up to a second after the latest edge, sixteenths of a microsecond.</summary>
+        public long UncertaintySixteenths { get; protected set; }
 
         /// <summary>Forgets all edges; the slope stays as a first guess.</summary>
         public void Clear()
         {
-            _stored = 0;
+            _first = 0;
             Count = 0;
         }
 
-        /// <summary>Adds an edge later than all before and fits again.</summary>
+        /// <summary>Adds an edge later than all before and lays the line again.</summary>
         /// <param name="counter">Counter at the edge.</param>
         /// <param name="second">Its second.</param>
-        /// <param name="lowerEnvelope">True to keep only edges that are early for the rest: for a capture that is late at random.</param>
-        public void Add(long counter, long second, bool lowerEnvelope)
+        public void Add(long counter, long second)
         {
-            _counters[_next] = counter;
-            _seconds[_next] = second;
-            _next = (_next + 1) % Limits.FitEdges;
-            _stored += _stored < Limits.FitEdges ? 1 : 0;
             LastCounter = counter;
             LastSecond = second;
-            Fit(false);
-            if (lowerEnvelope && Count >= 8)
+            while (Count > 0 && (Count == _counters.Length || second - _seconds[_first] > _windowSeconds))
             {
-                Fit(true);
+                DropOldest(1);
             }
+
+            int at = (_first + Count) % _counters.Length;
+            _counters[at] = counter;
+            _seconds[at] = second;
+            Count++;
+            Lay();
         }
 
         /// <summary>The counter at which the line expects a second.</summary>
@@ -71,40 +81,30 @@ namespace Chronoseal.Firmware.Timing
             return LastCounter + ahead * 1000000 + ((InterceptScaled + SlopeScaled * ahead) >> ScaleBits);
         }
 
-        /// <summary>
-        /// Variance of the line some seconds after the latest edge, in squared sixteenths of a microsecond:
-        /// s^2 (1/n + (x - mean)^2 / Sxx).
-        /// </summary>
-        public long VarianceSixteenths(long secondsAhead)
+        /// <summary>The second whose predicted edge is nearest to a counter value.</summary>
+        public long NearestSecond(long counter)
         {
-            if (Count < 3)
-            {
-                return 0;
-            }
-
-            long variance = DeviationSixteenths * DeviationSixteenths;
-            long distance = secondsAhead - (_meanScaled >> ScaleBits);
-            long lever = _centredSquares == 0 ? 0 : variance * distance / _centredSquares * distance;
-            return variance / Count + lever;
+            long elapsed = counter - PredictCounter(LastSecond);
+            long nominal = elapsed / 1000000;
+            elapsed -= (SlopeScaled * nominal) >> ScaleBits;
+            return LastSecond + (elapsed + 500000) / 1000000;
         }
 
-        private void Fit(bool earlyOnly)
+        /// <summary>Lays the line through the stored edges, at least one.</summary>
+        protected abstract void Lay();
+
+        /// <summary>Lays the line of least squares, with its scatter and uncertainty.</summary>
+        protected void LayLeastSquares()
         {
-            long n = 0;
+            long n = Count;
             long sumX = 0;
             long sumY = 0;
             long sumXx = 0;
             long sumXy = 0;
-            for (int i = 0; i < _stored; i++)
+            for (int i = 0; i < Count; i++)
             {
-                long x = _seconds[i] - LastSecond;
-                if (x < -Limits.FitSeconds || (earlyOnly && ResidualScaled(i) > 0))
-                {
-                    continue;
-                }
-
+                long x = Abscissa(i);
                 long y = Excess(i);
-                n++;
                 sumX += x;
                 sumY += y;
                 sumXx += x * x;
@@ -114,49 +114,82 @@ namespace Chronoseal.Firmware.Timing
             long determinant = n * sumXx - sumX * sumX;
             if (determinant > 0)
             {
-                SlopeScaled = ((n * sumXy - sumX * sumY) << ScaleBits) / determinant;
+                SlopeScaled = IntegerMath.MultiplyDivide(n * sumXy - sumX * sumY, 1L << ScaleBits, determinant);
             }
 
-            if (n > 0)
-            {
-                InterceptScaled = ((sumY << ScaleBits) - SlopeScaled * sumX) / n;
-                _meanScaled = (sumX << ScaleBits) / n;
-                _centredSquares = determinant / n;
-            }
-
-            Count = (int)n;
-            DeviationSixteenths = Deviation(earlyOnly);
+            InterceptScaled = ((sumY << ScaleBits) - SlopeScaled * sumX) / n;
+            ScatterSixteenths = Count > 2 ? Scatter() : 0;
+            UncertaintySixteenths = determinant > 0 ? EndUncertainty(n, sumX, determinant) : ScatterSixteenths;
         }
 
-        private long Deviation(bool earlyOnly)
+        /// <summary>Forgets the oldest edges.</summary>
+        protected void DropOldest(int edges)
         {
-            if (Count < 3)
+            _first = (_first + edges) % _counters.Length;
+            Count -= edges;
+        }
+
+        /// <summary>Fills in the corners of the edges' hull on one side; returns how many. Andrew's monotone chain: the edges are in order already.</summary>
+        protected int Hull(int[] corners, bool isLower)
+        {
+            int count = 0;
+            for (int i = 0; i < Count; i++)
             {
-                return 0;
+                while (count >= 2 && !Turns(corners[count - 2], corners[count - 1], i, isLower))
+                {
+                    count--;
+                }
+
+                corners[count++] = i;
             }
 
+            return count;
+        }
+
+        /// <summary>Second of a stored edge, oldest first, less the latest: 0 or below.</summary>
+        protected long Abscissa(int index)
+        {
+            return _seconds[(_first + index) % _seconds.Length] - LastSecond;
+        }
+
+        /// <summary>Counter of a stored edge less the latest, less the nominal seconds between, microseconds.</summary>
+        protected long Excess(int index)
+        {
+            return _counters[(_first + index) % _counters.Length] - LastCounter - Abscissa(index) * 1000000;
+        }
+
+        /// <summary>Stored edge less line, microseconds times 2^20.</summary>
+        protected long ResidualScaled(int index)
+        {
+            return (Excess(index) << ScaleBits) - InterceptScaled - SlopeScaled * Abscissa(index);
+        }
+
+        // Whether three edges in order turn towards the inside: upwards on the lower side.
+        private bool Turns(int a, int b, int c, bool isLower)
+        {
+            long before = (Excess(b) - Excess(a)) * (Abscissa(c) - Abscissa(b));
+            long after = (Excess(c) - Excess(b)) * (Abscissa(b) - Abscissa(a));
+            return isLower ? before < after : before > after;
+        }
+
+        private long Scatter()
+        {
             long squares = 0;
-            for (int i = 0; i < _stored; i++)
+            for (int i = 0; i < Count; i++)
             {
-                long residual = ResidualScaled(i);
-                if (_seconds[i] - LastSecond >= -Limits.FitSeconds && (!earlyOnly || residual <= 0))
-                {
-                    long sixteenths = residual >> (ScaleBits - ResidualBits);
-                    squares += sixteenths * sixteenths;
-                }
+                long sixteenths = ResidualScaled(i) >> (ScaleBits - 4);
+                squares += sixteenths * sixteenths;
             }
 
             return IntegerMath.SquareRoot(squares / (Count - 2));
         }
 
-        private long Excess(int index)
+        // s^2 (1/n + (x - mean)^2 / Sxx) at x = 1, with mean = sumX / n and Sxx = determinant / n.
+        private long EndUncertainty(long n, long sumX, long determinant)
         {
-            return _counters[index] - LastCounter - (_seconds[index] - LastSecond) * 1000000;
-        }
-
-        private long ResidualScaled(int index)
-        {
-            return (Excess(index) << ScaleBits) - InterceptScaled - SlopeScaled * (_seconds[index] - LastSecond);
+            long variance = ScatterSixteenths * ScatterSixteenths;
+            long distance = n - sumX;
+            return IntegerMath.SquareRoot(variance / n + variance * distance / n * distance / determinant);
         }
     }
 }

@@ -9,6 +9,12 @@ namespace Chronoseal.Firmware.Timing
         /// <summary>Agreeing labels of successive edges that make a proof.</summary>
         public const int LabelsNeeded = 6;
 
+        /// <summary>Agreeing labels of successive edges after a gap that confirm an old proof.</summary>
+        public const int ConfirmationsNeeded = 3;
+
+        /// <summary>Seconds between two labels that still count as successive: one edge or label may be missing.</summary>
+        public const int SecondsBetween = 2;
+
         /// <summary>Contradicting labels in a row that end it: two seconds' worth, where each second has two sentences.</summary>
         public const int ContradictionsAllowed = 4;
 
@@ -22,7 +28,9 @@ namespace Chronoseal.Firmware.Timing
         private long _candidate;
         private int _agreed;
         private int _contradicted;
-        private long _lastLabelledSecond = long.MinValue;
+        private long _lastLabelledSecond;
+        private long _lastConfirmedSecond = long.MinValue;
+        private int _confirmationsLeft;
 
         /// <summary>Whether the second is proven.</summary>
         public bool IsProven { get; private set; }
@@ -39,13 +47,32 @@ namespace Chronoseal.Firmware.Timing
             return _verdicts[(int)verdict];
         }
 
+        /// <summary>Whether labels have agreed since the last loss of edges, often enough.</summary>
+        public bool IsConfirmed
+        {
+            get { return IsProven && _confirmationsLeft == 0; }
+        }
+
+        /// <summary>Asks for a new confirmation of what is proven: edges were lost for a while.</summary>
+        public void Doubt()
+        {
+            _confirmationsLeft = ConfirmationsNeeded;
+            _lastConfirmedSecond = long.MinValue;
+        }
+
         /// <summary>Ends the proof: the edges have lost their count.</summary>
         public void Restart()
         {
             IsProven = false;
             _agreed = 0;
             _contradicted = 0;
-            _lastLabelledSecond = long.MinValue;
+        }
+
+        /// <summary>Counts a label that came while there was no edge to label.</summary>
+        public LabelVerdict CountWithoutEdge()
+        {
+            _verdicts[(int)LabelVerdict.OutsideWindow]++;
+            return LabelVerdict.OutsideWindow;
         }
 
         /// <summary>Judges a label.</summary>
@@ -79,14 +106,20 @@ namespace Chronoseal.Firmware.Timing
             }
 
             long offset = unixSeconds - edgeSecond;
-            return IsProven ? Confirm(offset) : Collect(offset, edgeSecond);
+            return IsProven ? Confirm(offset, edgeSecond) : Collect(offset, edgeSecond);
         }
 
-        private LabelVerdict Confirm(long offset)
+        private LabelVerdict Confirm(long offset, long edgeSecond)
         {
             if (offset == OffsetSeconds)
             {
                 _contradicted = 0;
+                if (_confirmationsLeft > 0 && edgeSecond != _lastConfirmedSecond)
+                {
+                    _confirmationsLeft--;
+                    _lastConfirmedSecond = edgeSecond;
+                }
+
                 return LabelVerdict.Accepted;
             }
 
@@ -103,12 +136,16 @@ namespace Chronoseal.Firmware.Timing
             if (_agreed > 0 && offset != _candidate)
             {
                 _agreed = 0;
-                _lastLabelledSecond = long.MinValue;
                 return LabelVerdict.Contradiction;
             }
 
-            // Two sentences of one second are one witness.
-            if (edgeSecond != _lastLabelledSecond)
+            // Two sentences of one second are one witness, and a witness that left out more than one second is a new one.
+            long since = edgeSecond - _lastLabelledSecond;
+            if (_agreed == 0 || since > SecondsBetween)
+            {
+                _agreed = 1;
+            }
+            else if (since > 0)
             {
                 _agreed++;
             }
@@ -120,6 +157,7 @@ namespace Chronoseal.Firmware.Timing
                 IsProven = true;
                 OffsetSeconds = offset;
                 _contradicted = 0;
+                _confirmationsLeft = 0;
             }
 
             return LabelVerdict.Accepted;

@@ -5,24 +5,37 @@ namespace Chronoseal.Firmware.Timing
     /// <summary>
     /// UTC against counter as a chain of straight pieces, continuous and rising: every new line is approached over one second
     /// rather than jumped to. The latest pieces are kept, so that an instant a few seconds back is answered as it was then.
+    /// Inside, UTC has 8 binary places of a microsecond.
     /// </summary>
     public sealed class Timescale
     {
-        private const int RateBits = 32;
-
-        private readonly long[] _startCounter = new long[Limits.TimescaleSegments];
-        private readonly long[] _startUtc = new long[Limits.TimescaleSegments];
-        private readonly long[] _rateScaled = new long[Limits.TimescaleSegments];
-        private readonly long[] _slewMicroseconds = new long[Limits.TimescaleSegments];
-        private int _count;
+        /// <summary>Binary places of scaled UTC and counter values.</summary>
+        public const int FractionBits = 8;
 
         /// <summary>How long a correction takes, microseconds.</summary>
         public const int SlewDurationMicroseconds = 1000000;
+
+        private const int RateBits = 32;
+
+        private readonly long[] _startCounter = new long[Limits.TimescaleSegments];
+        private readonly long[] _startUtcScaled = new long[Limits.TimescaleSegments];
+        private readonly long[] _rateScaled = new long[Limits.TimescaleSegments];
+        private readonly long[] _slewMicroseconds = new long[Limits.TimescaleSegments];
+        private readonly long[] _lineCounter = new long[Limits.TimescaleSegments];
+        private readonly long[] _uncertaintyMicroseconds = new long[Limits.TimescaleSegments];
+        private readonly long[] _boundMicroseconds = new long[Limits.TimescaleSegments];
+        private int _count;
 
         /// <summary>Whether there is anything to answer with.</summary>
         public bool IsEmpty
         {
             get { return _count == 0; }
+        }
+
+        /// <summary>Whether an instant lies within what is kept, or after it.</summary>
+        public bool Holds(long counter)
+        {
+            return _count > 0 && counter >= _startCounter[0];
         }
 
         /// <summary>Starts anew: the next piece is not joined to what was before.</summary>
@@ -31,12 +44,10 @@ namespace Chronoseal.Firmware.Timing
             _count = 0;
         }
 
-        /// <summary>UTC in microseconds at a counter value.</summary>
+        /// <summary>UTC in microseconds at a counter value, rounded.</summary>
         public long UtcAt(long counter)
         {
-            int i = Find(counter);
-            long elapsed = counter - _startCounter[i];
-            return _startUtc[i] + elapsed + ((elapsed * _rateScaled[i]) >> RateBits);
+            return (UtcScaledAt(counter) + (1 << (FractionBits - 1))) >> FractionBits;
         }
 
         /// <summary>How far the answer still is from the line being approached, microseconds.</summary>
@@ -47,40 +58,97 @@ namespace Chronoseal.Firmware.Timing
             return left <= 0 ? 0 : _slewMicroseconds[i] * left / SlewDurationMicroseconds;
         }
 
+        /// <summary>Counter of the line's latest edge when the piece at an instant was laid.</summary>
+        public long LineCounterAt(long counter)
+        {
+            return _lineCounter[Find(counter)];
+        }
+
+        /// <summary>What <see cref="Follow"/> was told of the uncertainty of the piece at an instant, microseconds.</summary>
+        public long UncertaintyAt(long counter)
+        {
+            return _uncertaintyMicroseconds[Find(counter)];
+        }
+
+        /// <summary>What <see cref="Follow"/> was told of the bound of the piece at an instant, microseconds.</summary>
+        public long BoundAt(long counter)
+        {
+            return _boundMicroseconds[Find(counter)];
+        }
+
         /// <summary>The counter value at which the latest piece reaches a UTC, within a microsecond.</summary>
         public long CounterAt(long utcMicroseconds)
         {
             int i = _count - 1;
-            long elapsed = utcMicroseconds - _startUtc[i];
+            long elapsed = utcMicroseconds - (_startUtcScaled[i] >> FractionBits);
             return _startCounter[i] + elapsed - ((elapsed * _rateScaled[i]) >> RateBits);
+        }
+
+        /// <summary>Renumbers UTC by whole microseconds, past and future.</summary>
+        public void Shift(long microseconds)
+        {
+            for (int i = 0; i < _count; i++)
+            {
+                _startUtcScaled[i] += microseconds << FractionBits;
+            }
         }
 
         /// <summary>Follows a new line from a counter value on.</summary>
         /// <param name="counter">From where on.</param>
-        /// <param name="utc">The line's UTC there, microseconds.</param>
-        /// <param name="slopeScaled">Excess of the counter, microseconds a second times 2^20.</param>
-        public void Follow(long counter, long utc, long slopeScaled)
+        /// <param name="utcScaled">The line's UTC there, microseconds times 2^8.</param>
+        /// <param name="partsPerTrillion">Frequency error of the counter.</param>
+        /// <param name="lineCounter">Counter of the line's latest edge.</param>
+        /// <param name="uncertaintyMicroseconds">Expanded uncertainty of the line.</param>
+        /// <param name="boundMicroseconds">Its guarantee.</param>
+        public void Follow(long counter, long utcScaled, long partsPerTrillion, long lineCounter, long uncertaintyMicroseconds, long boundMicroseconds)
         {
-            long rate = RateOf(slopeScaled);
-            if (_count == 0)
+            long rate = RateOf(partsPerTrillion);
+            long now = _count == 0 ? utcScaled : UtcScaledAt(counter);
+            DropFrom(counter);
+            long error = utcScaled - now;
+            if (error != 0)
             {
-                Append(counter, utc, rate, 0);
-                return;
+                long end = utcScaled + Elapse(SlewDurationMicroseconds, rate);
+                long correction = end - now - ((long)SlewDurationMicroseconds << FractionBits);
+                long slewRate = (correction << (RateBits - FractionBits)) / SlewDurationMicroseconds;
+                Append(counter, now, slewRate, (IntegerMath.Absolute(error) + (1 << FractionBits) - 1) >> FractionBits);
+                Describe(lineCounter, uncertaintyMicroseconds, boundMicroseconds);
+                counter += SlewDurationMicroseconds;
+                utcScaled = end;
             }
 
-            long now = UtcAt(counter);
-            DropFrom(counter);
-            long end = utc + SlewDurationMicroseconds + ((SlewDurationMicroseconds * rate) >> RateBits);
-            long slewRate = ((end - now - SlewDurationMicroseconds) << RateBits) / SlewDurationMicroseconds;
-            Append(counter, now, slewRate, IntegerMath.Absolute(utc - now));
-            Append(counter + SlewDurationMicroseconds, end, rate, 0);
+            Append(counter, utcScaled, rate, 0);
+            Describe(lineCounter, uncertaintyMicroseconds, boundMicroseconds);
         }
 
-        // d(utc)/d(counter) - 1 = -s / (1,000,000 + s), s in microseconds a second.
-        private static long RateOf(long slopeScaled)
+        /// <summary>Goes on with another frequency from a counter value on, at or after the start of the latest piece.</summary>
+        public void Continue(long counter, long partsPerTrillion)
         {
-            long wholeSecond = (1000000L << EdgeLine.ScaleBits) + slopeScaled;
-            return -(slopeScaled << (RateBits - EdgeLine.ScaleBits)) / (wholeSecond >> EdgeLine.ScaleBits);
+            int i = Find(counter);
+            long lineCounter = _lineCounter[i];
+            long uncertainty = _uncertaintyMicroseconds[i];
+            long bound = _boundMicroseconds[i];
+            long now = UtcScaledAt(counter);
+            DropFrom(counter);
+            Append(counter, now, RateOf(partsPerTrillion), 0);
+            Describe(lineCounter, uncertainty, bound);
+        }
+
+        // d(utc)/d(counter) - 1 = -y / (1 + y), y in 10^-12.
+        private static long RateOf(long partsPerTrillion)
+        {
+            return -(partsPerTrillion << (RateBits - 12)) / ((1000000000000L + partsPerTrillion) >> 12);
+        }
+
+        private static long Elapse(long microseconds, long rate)
+        {
+            return (microseconds << FractionBits) + ((microseconds * rate) >> (RateBits - FractionBits));
+        }
+
+        private long UtcScaledAt(long counter)
+        {
+            int i = Find(counter);
+            return _startUtcScaled[i] + Elapse(counter - _startCounter[i], _rateScaled[i]);
         }
 
         private int Find(long counter)
@@ -102,26 +170,41 @@ namespace Chronoseal.Firmware.Timing
             }
         }
 
-        private void Append(long counter, long utc, long rate, long slew)
+        private void Append(long counter, long utcScaled, long rate, long slew)
         {
             if (_count == Limits.TimescaleSegments)
             {
-                for (int i = 1; i < _count; i++)
-                {
-                    _startCounter[i - 1] = _startCounter[i];
-                    _startUtc[i - 1] = _startUtc[i];
-                    _rateScaled[i - 1] = _rateScaled[i];
-                    _slewMicroseconds[i - 1] = _slewMicroseconds[i];
-                }
-
-                _count--;
+                DropOldest();
             }
 
             _startCounter[_count] = counter;
-            _startUtc[_count] = utc;
+            _startUtcScaled[_count] = utcScaled;
             _rateScaled[_count] = rate;
             _slewMicroseconds[_count] = slew;
             _count++;
+        }
+
+        private void Describe(long lineCounter, long uncertaintyMicroseconds, long boundMicroseconds)
+        {
+            _lineCounter[_count - 1] = lineCounter;
+            _uncertaintyMicroseconds[_count - 1] = uncertaintyMicroseconds;
+            _boundMicroseconds[_count - 1] = boundMicroseconds;
+        }
+
+        private void DropOldest()
+        {
+            for (int i = 1; i < _count; i++)
+            {
+                _startCounter[i - 1] = _startCounter[i];
+                _startUtcScaled[i - 1] = _startUtcScaled[i];
+                _rateScaled[i - 1] = _rateScaled[i];
+                _slewMicroseconds[i - 1] = _slewMicroseconds[i];
+                _lineCounter[i - 1] = _lineCounter[i];
+                _uncertaintyMicroseconds[i - 1] = _uncertaintyMicroseconds[i];
+                _boundMicroseconds[i - 1] = _boundMicroseconds[i];
+            }
+
+            _count--;
         }
     }
 }

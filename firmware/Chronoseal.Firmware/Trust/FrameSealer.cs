@@ -6,7 +6,7 @@ namespace Chronoseal.Firmware.Trust
 {
     /// <summary>
     /// Puts payloads into COSE_Mac0 envelopes (RFC 9052, section 6) and links each to the one before. A sealed frame counts only
-    /// once it has been committed, which its owner does when the journal has it; until then no other can be sealed.
+    /// once it has been committed, which its owner does when the journal has it, and before it seals another.
     /// </summary>
     public sealed class FrameSealer
     {

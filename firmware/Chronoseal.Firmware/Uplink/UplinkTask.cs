@@ -24,6 +24,7 @@ namespace Chronoseal.Firmware.Uplink
         private readonly JournalCursor _cursor = new JournalCursor();
         private readonly byte[] _frame = new byte[Limits.FrameBytes];
         private readonly byte[] _online;
+        private readonly byte[] _offline;
         private long _pauseMicroseconds = Limits.ReconnectMinimumMicroseconds;
         private int _publishedBirthVersion;
         private bool _isStopping;
@@ -42,6 +43,7 @@ namespace Chronoseal.Firmware.Uplink
             _signal = timeline.CreateSignal();
             _events = new LinkEventQueue(_signal);
             _online = AsciiBytes("online " + boot.ToString());
+            _offline = AsciiBytes("offline " + boot.ToString());
             link.Attach(_events);
         }
 
@@ -76,6 +78,7 @@ namespace Chronoseal.Firmware.Uplink
                     Ship();
                 }
 
+                SayGoodbye();
                 _link.Disconnect();
                 if (!IsDone)
                 {
@@ -110,6 +113,15 @@ namespace Chronoseal.Firmware.Uplink
             }
         }
 
+        // An orderly end takes the will back: what it would have said has to be said.
+        private void SayGoodbye()
+        {
+            if (_isStopping && _link.IsConnected)
+            {
+                _link.Publish(_topics.State, _offline, _offline.Length, true, true, out _);
+            }
+        }
+
         private void Pause()
         {
             long until = _timeline.Counter.Microseconds + _pauseMicroseconds;
@@ -140,7 +152,7 @@ namespace Chronoseal.Firmware.Uplink
                 Outcome outcome = _journal.ReadNext(_cursor, _frame, out int length, out long sequence);
                 if (outcome != Outcome.Ok)
                 {
-                    _health.JournalFaults += outcome == Outcome.NotReady ? 0 : 1;
+                    _health.UplinkJournalFaults += outcome == Outcome.NotReady ? 0 : 1;
                     return true;
                 }
 
@@ -212,7 +224,7 @@ namespace Chronoseal.Firmware.Uplink
             {
                 _health.FramesAcknowledged += frames;
                 Outcome outcome = _journal.Acknowledge(last, frames);
-                _health.JournalFaults += outcome == Outcome.Ok ? 0 : 1;
+                _health.UplinkJournalFaults += outcome == Outcome.Ok ? 0 : 1;
             }
         }
 

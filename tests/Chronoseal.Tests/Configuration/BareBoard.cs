@@ -90,6 +90,12 @@ namespace Chronoseal.Tests.Configuration
             return Judge(input);
         }
 
+        public Outcome OpenPulseOutput(string output, out IPulseOutput pulse)
+        {
+            pulse = null;
+            return Outcome.Unsupported;
+        }
+
         public Outcome OpenMqtt(string host, int port, bool tls, out IMqttLink link)
         {
             link = new DeafLink();

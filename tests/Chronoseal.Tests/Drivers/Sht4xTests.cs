@@ -46,9 +46,9 @@ namespace Chronoseal.Tests.Drivers
             Assert.AreEqual(25000L, samples[0].Mantissa);
             Assert.AreEqual(50001L, samples[1].Mantissa);
             Assert.AreEqual(-3, samples[0].Exponent);
-            Assert.AreEqual(1005000L, samples[0].CounterMicroseconds);
+            Assert.AreEqual(1004150L, samples[0].CounterMicroseconds);
             Assert.AreEqual(samples[0].CounterMicroseconds, samples[1].CounterMicroseconds);
-            Assert.AreEqual(5000, samples[0].InstantHalfWidthMicroseconds);
+            Assert.AreEqual(4150, samples[0].InstantHalfWidthMicroseconds);
             Assert.AreEqual(0x6666L, samples[0].Raw);
         }
 

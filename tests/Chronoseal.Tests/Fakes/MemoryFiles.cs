@@ -14,6 +14,12 @@ namespace Chronoseal.Tests.Fakes
 
         public long UsedBytes { get; private set; }
 
+        /// <summary>Bytes of the next append that are written before it fails; negative for no failure.</summary>
+        public int TearNextAppendAt { get; set; } = -1;
+
+        /// <summary>What reads come to; for a failing medium.</summary>
+        public Outcome ReadOutcome { get; set; }
+
         public int FileCount
         {
             get { return _names.Count; }
@@ -38,6 +44,9 @@ namespace Chronoseal.Tests.Fakes
                 return Outcome.BusFault;
             }
 
+            bool isTorn = TearNextAppendAt >= 0;
+            count = isTorn ? TearNextAppendAt : count;
+            TearNextAppendAt = -1;
             int at = _names.IndexOf(name);
             byte[] old = at < 0 ? new byte[0] : (byte[])_contents[at];
             var grown = new byte[old.Length + count];
@@ -45,7 +54,7 @@ namespace Chronoseal.Tests.Fakes
             Array.Copy(buffer, offset, grown, old.Length, count);
             Put(at, name, grown);
             UsedBytes += count;
-            return Outcome.Ok;
+            return isTorn ? Outcome.BusFault : Outcome.Ok;
         }
 
         public Outcome Read(string name, long position, byte[] buffer, int offset, int count, out int read)
@@ -55,6 +64,11 @@ namespace Chronoseal.Tests.Fakes
             if (at < 0)
             {
                 return Outcome.NotReady;
+            }
+
+            if (ReadOutcome != Outcome.Ok)
+            {
+                return ReadOutcome;
             }
 
             var content = (byte[])_contents[at];
@@ -107,6 +121,12 @@ namespace Chronoseal.Tests.Fakes
             Array.Copy(content, shorter, shorter.Length);
             _contents[at] = shorter;
             UsedBytes -= bytes;
+        }
+
+        /// <summary>Damages a byte of a file.</summary>
+        public void Flip(string name, int position)
+        {
+            ((byte[])_contents[_names.IndexOf(name)])[position] ^= 0x10;
         }
 
         private void Put(int at, string name, byte[] content)

@@ -11,9 +11,9 @@ namespace Chronoseal.Cli.Simulate
         {
             address = null;
             bool isUri = Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.Scheme is "mqtt" or "mqtts";
-            if (!isUri || uri!.Host.Length == 0 || uri.AbsolutePath.Trim('/').Length > 0)
+            if (!isUri || uri!.Host.Length == 0 || uri.Port == 0 || uri.AbsolutePath.Trim('/').Length > 0)
             {
-                error = $"'{text}' is no broker address. Write mqtt://host:port, such as mqtt://127.0.0.1:1883.";
+                error = $"'{WithoutPassword(text)}' is no broker address. Write mqtt://host:port, such as mqtt://127.0.0.1:1883.";
                 return false;
             }
 
@@ -28,6 +28,14 @@ namespace Chronoseal.Cli.Simulate
                 user.Length > 1 ? Uri.UnescapeDataString(user[1]) : null);
             error = "";
             return true;
+        }
+
+        // What cannot be parsed may still hold a password: everything that could be one is left out.
+        private static string WithoutPassword(string text)
+        {
+            int at = text.LastIndexOf('@');
+            int start = text.IndexOf("//", StringComparison.Ordinal);
+            return at < 0 ? text : text[..(start >= 0 && start < at ? start + 2 : 0)] + "..." + text[at..];
         }
 
         /// <summary>Without the password.</summary>

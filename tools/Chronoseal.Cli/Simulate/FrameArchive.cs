@@ -6,6 +6,8 @@ namespace Chronoseal.Cli.Simulate
     /// <summary>The directory of `--out`: a CBOR sequence a node, and keys.json.</summary>
     public sealed class FrameArchive : IDisposable
     {
+        private const string KeyFileName = "keys.json";
+
         private readonly Dictionary<string, FrameSequenceWriter> _writers = [];
 
         private FrameArchive()
@@ -26,8 +28,11 @@ namespace Chronoseal.Cli.Simulate
                 return false;
             }
 
-            if (!keys.TrySave(Path.Combine(directory, "keys.json"), out fault))
+            // Keys belong to the frames beside them: another run's must never be replaced.
+            string? present = Directory.EnumerateFiles(directory, "*.cborseq").Append(Path.Combine(directory, KeyFileName)).FirstOrDefault(HoldsSomething);
+            if (present != null)
             {
+                fault = $"{present} is already there, from another run. Remove it, or name another directory with --out.";
                 return false;
             }
 
@@ -39,6 +44,12 @@ namespace Chronoseal.Cli.Simulate
                     made.Dispose();
                     return false;
                 }
+            }
+
+            if (!keys.TrySave(Path.Combine(directory, KeyFileName), out fault))
+            {
+                made.Dispose();
+                return false;
             }
 
             archive = made;
@@ -60,13 +71,6 @@ namespace Chronoseal.Cli.Simulate
         private bool TryAdd(string directory, string node, out string fault)
         {
             string path = Path.Combine(directory, node + ".cborseq");
-            FileSystemInfo file = File.Exists(path) ? File.ResolveLinkTarget(path, true) ?? new FileInfo(path) : new FileInfo(path);
-            if (file is FileInfo { Exists: true, Length: > 0 })
-            {
-                fault = $"{path} already holds frames. Remove it, or name another directory with --out.";
-                return false;
-            }
-
             if (!FrameSequenceWriter.TryOpen(path, out FrameSequenceWriter? writer, out fault))
             {
                 return false;
@@ -74,6 +78,11 @@ namespace Chronoseal.Cli.Simulate
 
             _writers.Add(node, writer);
             return true;
+        }
+
+        private static bool HoldsSomething(string path)
+        {
+            return File.Exists(path) && (File.ResolveLinkTarget(path, true) ?? new FileInfo(path)) is FileInfo { Length: > 0 };
         }
     }
 }

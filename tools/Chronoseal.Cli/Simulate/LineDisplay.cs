@@ -24,6 +24,28 @@ namespace Chronoseal.Cli.Simulate
 
             _lastShownSeconds = status.SimulatedSeconds;
             _sinceShown.Restart();
+            Write(status);
+        }
+
+        /// <inheritdoc/>
+        public void End(SimulationReport report)
+        {
+            if (report.Status.SimulatedSeconds > _lastShownSeconds)
+            {
+                Write(report.Status);
+            }
+
+            SummaryText.Write(report, options, output);
+            output.Flush();
+        }
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+        }
+
+        private void Write(SimulationStatus status)
+        {
             output.WriteLine(StatusText.Progress(status));
             foreach (NodeStatus node in status.Nodes.Take(NodeLimit))
             {
@@ -36,18 +58,6 @@ namespace Chronoseal.Cli.Simulate
             }
 
             output.Flush();
-        }
-
-        /// <inheritdoc/>
-        public void End(SimulationReport report)
-        {
-            SummaryText.Write(report, options, output);
-            output.Flush();
-        }
-
-        /// <inheritdoc/>
-        public void Dispose()
-        {
         }
 
         private void WriteNode(NodeStatus node)

@@ -80,13 +80,9 @@ namespace Chronoseal.Cli.Simulate
             }
 
             double seconds = value * unit;
-            if (seconds < 1 || seconds > s_longest.TotalSeconds)
-            {
-                return false;
-            }
-
-            time = TimeSpan.FromSeconds(seconds);
-            return true;
+            bool isUsable = seconds >= 1 && seconds <= s_longest.TotalSeconds;
+            time = isUsable ? TimeSpan.FromSeconds(seconds) : default;
+            return isUsable;
         }
 
         private static bool TryParseSpeed(string text, out double factor)

@@ -33,7 +33,10 @@ namespace Chronoseal.Evidence.Frames
             "fw/hash" or "cfg/hash" => FactForm.Hash,
             "last" => FactForm.Number,
             "epoch" or "clock/quantum" or "clock/latency" or "clock/expiry" => FactForm.Seconds,
-            "clock/crystal" => FactForm.PartsPerMillion,
+            "clock/crystal" or "clock/freq" or "clock/range" => FactForm.PartsPerMillion,
+            "clock/adev1" or "clock/adev10" or "clock/adev100" or "clock/adev1000" => FactForm.PartsPerMillion,
+            "clock/edges" or "clock/rejected" => FactForm.Count,
+            "clock/gap" => FactForm.Seconds,
             _ => SensorForm(name),
         };
 

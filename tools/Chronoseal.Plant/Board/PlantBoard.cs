@@ -98,6 +98,13 @@ namespace Chronoseal.Plant
         }
 
         /// <inheritdoc/>
+        public Outcome OpenPulseOutput(string output, out IPulseOutput pulse)
+        {
+            pulse = output == "loopback" ? new LoopBack(_node.Pulses) : null!;
+            return pulse == null ? Outcome.Unsupported : Outcome.Ok;
+        }
+
+        /// <inheritdoc/>
         public Outcome OpenMqtt(string host, int port, bool tls, out IMqttLink link)
         {
             link = _node.ConnectMqtt(host, port, tls)!;

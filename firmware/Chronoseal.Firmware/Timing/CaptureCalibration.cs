@@ -1,0 +1,132 @@
+using Chronoseal.Drivers.Numbers;
+using Chronoseal.Hal;
+
+namespace Chronoseal.Firmware.Timing
+{
+    /// <summary>
+    /// The loop-back self-test of an edge capture (docs/timing.md, section 6): drives an output that is wired to the edge input, and
+    /// takes the least time to the captured edge. Runs instead of the gateway, with the receiver's PPS unplugged.
+    /// </summary>
+    public sealed class CaptureCalibration : IPulseSink
+    {
+        /// <summary>Pulses driven.</summary>
+        public const int Pulses = 300;
+
+        /// <summary>Pulses that must come back.</summary>
+        public const int PulsesNeeded = 200;
+
+        private const long EdgeTimeoutMicroseconds = 300000;
+        private const long LowMicroseconds = 20000;
+
+        // Not in step with time slices of 20 ms: each pulse is this much later in them.
+        private const long StaggerMicroseconds = 1700;
+        private const int StaggerSteps = 12;
+        private const int LeastUncertaintyMicroseconds = 10;
+
+        private readonly ITimeline _timeline;
+        private readonly ISignal _signal;
+        private readonly object _gate = new object();
+        private long _edgeCounter;
+        private bool _hasEdge;
+
+        /// <summary>Makes the test.</summary>
+        public CaptureCalibration(ITimeline timeline)
+        {
+            _timeline = timeline;
+            _signal = timeline.CreateSignal();
+        }
+
+        /// <summary>Pulses that came back.</summary>
+        public int Captured { get; private set; }
+
+        /// <summary>Least latency, microseconds: for <see cref="ClockSettings.KnownLatencyMicroseconds"/>.</summary>
+        public int LeastMicroseconds { get; private set; }
+
+        /// <summary>Its expanded uncertainty, microseconds: for <see cref="ClockSettings.CalibrationUncertaintyMicroseconds"/>.</summary>
+        public int UncertaintyMicroseconds { get; private set; }
+
+        /// <summary>Greatest latency, microseconds: below the board's declared limit, or that is wrong.</summary>
+        public long GreatestMicroseconds { get; private set; }
+
+        /// <inheritdoc/>
+        public void Edge(long counterMicroseconds)
+        {
+            lock (_gate)
+            {
+                _edgeCounter = counterMicroseconds;
+                _hasEdge = true;
+            }
+
+            _signal.Set();
+        }
+
+        /// <summary>Runs the test: about half a minute. <see cref="Outcome.Timeout"/> when too few pulses come back.</summary>
+        public Outcome Run(IPulseInput input, IPulseOutput output)
+        {
+            input.Attach(this);
+            long least = long.MaxValue;
+            long sum = 0;
+            for (int i = 0; i < Pulses; i++)
+            {
+                if (TryPulse(output, out long latency, out long drive))
+                {
+                    Captured++;
+
+                    // Somewhere in the call the pin changed: the middle, give or take half.
+                    latency -= drive / 2;
+                    least = IntegerMath.Minimum(least, latency);
+                    GreatestMicroseconds = IntegerMath.Maximum(GreatestMicroseconds, latency);
+                    sum += IntegerMath.Minimum(latency, 2 * least);
+                    UncertaintyMicroseconds = (int)IntegerMath.Maximum(UncertaintyMicroseconds, drive / 2);
+                }
+
+                _timeline.SleepUntil(_timeline.Counter.Microseconds + LowMicroseconds + (i % StaggerSteps) * StaggerMicroseconds);
+            }
+
+            if (Captured < PulsesNeeded)
+            {
+                return Outcome.Timeout;
+            }
+
+            // The least of n latencies lies above the true least by the mean excess over n.
+            long excess = sum / Captured - least;
+            LeastMicroseconds = (int)IntegerMath.Maximum(0, least);
+            UncertaintyMicroseconds += (int)(6 * excess / Captured) + 2 * input.QuantumMicroseconds + LeastUncertaintyMicroseconds;
+            return Outcome.Ok;
+        }
+
+        private bool TryPulse(IPulseOutput output, out long latency, out long drive)
+        {
+            lock (_gate)
+            {
+                _hasEdge = false;
+            }
+
+            long before = _timeline.Counter.Microseconds;
+            output.Set(true);
+            drive = _timeline.Counter.Microseconds - before;
+            while (!HasEdge && _signal.Wait(before + EdgeTimeoutMicroseconds))
+            {
+                // A set that was left over from the pulse before: the wait goes on.
+            }
+
+            output.Set(false);
+            lock (_gate)
+            {
+                latency = _edgeCounter - before;
+                return _hasEdge && latency >= 0;
+            }
+        }
+
+        private bool HasEdge
+        {
+            get
+            {
+                lock (_gate)
+                {
+                    return _hasEdge;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using Chronoseal.Evidence.Frames;
+using Chronoseal.Plant;
+
+namespace Chronoseal.Tests.Host.SystemTests
+{
+    /// <summary>What frames say of when, against the plant's truth.</summary>
+    [TestClass]
+    public sealed class StampTests
+    {
+        private const int RunSeconds = 600;
+
+        // An epoch asks climate and formaldehyde twice, particles four times and TOC four times, at most.
+        private const int TransactionsAnEpoch = 12;
+        private const long MicrosecondsATransaction = 10_000;
+
+        public TestContext TestContext { get; set; } = null!;
+
+        [TestMethod]
+        public void ClimateStampsAreTrue()
+        {
+            using var site = new Site(4);
+            var truth = new Truth(site.Node);
+            var watch = new ClockWatch(site.Node);
+            site.Boot();
+            site.Run(RunSeconds, 0.37, watch.Look);
+            site.Finish();
+            site.AssertComplete();
+            int stamps = truth.AssertStamps();
+            TestContext.WriteLine($"{stamps} stamps, the worst {truth.WorstMicroseconds} us outside the middle's range; {watch}");
+            Assert.IsGreaterThan(RunSeconds - 30, stamps);
+            Assert.AreEqual(0, watch.Violations);
+        }
+
+        [TestMethod]
+        public void FormaldehydeAndParticleStampsAreTrue()
+        {
+            using var site = new Site(5);
+            SiteNode node = site.Node;
+            var reads = new TimedTarget(site.World.Timeline, node.Plant.Sfa30, 0x03, 0x27);
+            var records = new TimedPeer(site.World.Timeline, node.Plant.LighthouseSlave);
+            node.Plant.I2c.Attach(Sfa30Emulator.Address, reads);
+            node.Plant.Rs485.Peer = records;
+            site.BootAndRun(RunSeconds);
+            site.Finish();
+
+            // Half widths: 2.5 ms of the SFA30's read time; half the wait for a Modbus reply, 3 ms at most here.
+            Assert.IsGreaterThan(RunSeconds - 30, AssertStamps(node, "hcho", reads.Nanoseconds, 2_500));
+            Assert.IsGreaterThan(80, AssertStamps(node, "pc1", records.RecordReads, 3_500));
+        }
+
+        [TestMethod]
+        public void ValuesAreThoseOfTheirStamps()
+        {
+            using var site = new Site(6);
+            site.BootAndRun(RunSeconds);
+            site.Finish();
+            Assert.IsGreaterThan(1, site.World.Room.EventsBefore(site.World.Timeline.NowNanoseconds).Count);
+            foreach ((Frame frame, FrameRecord record) in site.Node.Log.Records("temp").Where(r => r.Record.TimeUtcMicroseconds is not null))
+            {
+                // A jump of the room may fall into the width of the stamp: the value is of one side of it or the other.
+                long width = (long)frame.Clock.GuaranteeMicroseconds! + Truth.HalfWidthMicroseconds;
+                double celsius = (double)record.Value!.Value.Mantissa * Math.Pow(10, record.Value.Value.Exponent);
+                double error = Math.Min(ErrorCelsius(site, celsius, record, -width), ErrorCelsius(site, celsius, record, width));
+                Assert.IsLessThan(0.12, error, $"sequence {frame.Sequence}");
+            }
+        }
+
+        [TestMethod]
+        public void ParametersOfAnEpochAreStampedTogether()
+        {
+            using var site = new Site(4);
+            site.BootAndRun(RunSeconds);
+            site.Finish();
+            long widest = 0;
+            foreach (Frame frame in site.Node.Log.Data.Where(f => f.EpochUtcMicroseconds is not null))
+            {
+                long[] stamps = [.. frame.Records.Select(r => r.TimeUtcMicroseconds!.Value)];
+                widest = Math.Max(widest, stamps.Max() - stamps.Min());
+                Assert.AreEqual(frame.Records.Single(r => r.Name == "temp").TimeUtcMicroseconds, frame.Records.Single(r => r.Name == "rh").TimeUtcMicroseconds);
+                Assert.AreEqual(0, frame.EpochUtcMicroseconds!.Value % 1_000_000);
+                Assert.IsGreaterThanOrEqualTo(frame.EpochUtcMicroseconds.Value, stamps.Min());
+            }
+
+            TestContext.WriteLine($"the widest epoch is {widest} us");
+            Assert.IsInRange(1_000, TransactionsAnEpoch * MicrosecondsATransaction, widest);
+        }
+
+        [TestMethod]
+        public void NodesSampleAtOneInstant()
+        {
+            using var site = new Site(new PlantSettings { Seed = 9, NodeCount = 3, Node = Site.Usual });
+            List<Truth> truths = [.. site.Nodes.Select(n => new Truth(n))];
+            site.BootAndRun(300);
+            site.Finish();
+            List<Dictionary<long, (long Nanoseconds, long Guarantee)>> epochs = [.. site.Nodes.Zip(truths, EpochsOf)];
+            long worst = 0;
+            foreach (long epoch in epochs[0].Keys.Where(e => epochs.All(n => n.ContainsKey(e))))
+            {
+                (long Nanoseconds, long Guarantee)[] starts = [.. epochs.Select(n => n[epoch])];
+                long spread = (starts.Max(s => s.Nanoseconds) - starts.Min(s => s.Nanoseconds)) / 1_000;
+                worst = Math.Max(worst, spread);
+
+                // Two nodes at the ends: each may be off by its guarantee, and wakes up to a microsecond of its counter late.
+                Assert.IsLessThanOrEqualTo(starts.Select(s => s.Guarantee + 2).Order().TakeLast(2).Sum(), spread);
+            }
+
+            TestContext.WriteLine($"nodes start {worst} us apart at most");
+            Assert.IsGreaterThan(250, epochs.Min(n => n.Count));
+        }
+
+        private static int AssertStamps(SiteNode node, string name, List<long> askedNanoseconds, long halfWidthMicroseconds)
+        {
+            PlantClock clock = node.Plant.World.Clock;
+            int stamps = 0;
+            foreach ((Frame frame, FrameRecord record) in node.Log.Records(name).Where(r => r.Record.TimeUtcMicroseconds is not null))
+            {
+                // Asked once a second at most, and never later than a quarter of a second after the epoch's start.
+                long start = clock.TrueAtUtc(frame.EpochUtcMicroseconds!.Value) - 1_000_000;
+                long asked = clock.UtcMicroseconds(askedNanoseconds.Last(a => a < start + 250_000_000));
+                long middle = asked + halfWidthMicroseconds;
+                Assert.IsLessThanOrEqualTo((long)frame.Clock.GuaranteeMicroseconds! + halfWidthMicroseconds, Math.Abs(record.TimeUtcMicroseconds!.Value - middle));
+                stamps++;
+            }
+
+            return stamps;
+        }
+
+        private static double ErrorCelsius(Site site, double celsius, FrameRecord record, long shiftMicroseconds) =>
+            Math.Abs(celsius - site.World.Room.At(RoomParameter.Temperature, site.World.Clock.TrueAtUtc(record.TimeUtcMicroseconds!.Value + shiftMicroseconds)));
+
+        private static Dictionary<long, (long Nanoseconds, long Guarantee)> EpochsOf(SiteNode node, Truth truth) => node.Log.Data
+            .Zip(truth.Conversions.Nanoseconds)
+            .Where(e => e.First.EpochUtcMicroseconds is not null)
+            .ToDictionary(e => e.First.EpochUtcMicroseconds!.Value, e => (e.Second, (long)e.First.Clock.GuaranteeMicroseconds!.Value));
+    }
+}
