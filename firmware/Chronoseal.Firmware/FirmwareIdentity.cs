@@ -9,6 +9,6 @@ namespace Chronoseal.Firmware
         /// <summary>
         /// SHA-256 over the portable sources (Hal, Drivers, Firmware), as `chronoseal source-hash` computes it; a test keeps it in step.
         /// </summary>
-        public const string SourceHash = "fb0cf09a83d6f9dd862164f2ce17891686f73912822ce5fa13aa16e0caa3946f";
+        public const string SourceHash = "535deb2c37462611511ec81aaa467bd13af7b491c23b7b67ffe999eb6c8d0b1b";
     }
 }

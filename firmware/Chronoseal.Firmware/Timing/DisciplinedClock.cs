@@ -24,6 +24,7 @@ namespace Chronoseal.Firmware.Timing
         private readonly Timescale _timescale = new Timescale();
         private readonly FrequencyHistory _history = new FrequencyHistory();
         private readonly HoldoverModel _holdover;
+        private readonly HoldoverPath _path;
         private readonly StampBudget _budget;
         private readonly AllanDeviation[] _allan;
         private readonly Stamp _before = new Stamp();
@@ -31,7 +32,6 @@ namespace Chronoseal.Firmware.Timing
         private long _stepMicroseconds;
         private bool _isJoined;
         private bool _isByNetwork;
-        private long _steppedCounter;
         private long _frequencyPartsPerTrillion;
         private long _latestAsked = long.MinValue;
 
@@ -42,6 +42,7 @@ namespace Chronoseal.Firmware.Timing
             _line = EdgeLines.For(settings);
             _edges = new EdgeGate(settings, _line);
             _holdover = new HoldoverModel(_history, settings.CrystalPartsPerMillion);
+            _path = new HoldoverPath(_holdover);
             _budget = new StampBudget(settings);
             _allan = new AllanDeviation[ClockStatistics.AveragingSeconds.Length];
             for (int i = 0; i < _allan.Length; i++)
@@ -326,7 +327,7 @@ namespace Chronoseal.Firmware.Timing
         // Carries the timescale on along the new line, or starts it where the label has just been proven.
         private void Publish()
         {
-            if (_line.Count < EdgeLines.EdgesNeeded(_settings))
+            if (_line.Count < EdgeLines.EdgesNeeded(_settings) || !_line.IsBelievable)
             {
                 return;
             }
@@ -340,8 +341,10 @@ namespace Chronoseal.Firmware.Timing
                 return;
             }
 
-            // Instants up to the latest asked about have been answered: the correction starts behind them.
-            long counter = IntegerMath.Maximum(_line.LastCounter, IntegerMath.Minimum(_latestAsked, _line.LastCounter + LargestAnswerAhead));
+            // Instants up to the latest asked about have been answered: the correction starts behind them. A question far ahead of the
+            // edges was one about the future, and its answer a forecast.
+            _latestAsked = _latestAsked > _line.LastCounter + LargestAnswerAhead ? _line.LastCounter : _latestAsked;
+            long counter = IntegerMath.Maximum(_line.LastCounter, _latestAsked);
             long sinceLine = (counter << Timescale.FractionBits) - counterScaled;
             long second = (_line.LastSecond + _labels.OffsetSeconds) * MicrosecondsPerSecond + _settings.KnownLatencyMicroseconds;
             long drift = (sinceLine >> Timescale.FractionBits) * FrequencyPartsPerTrillion / (1000000000000L >> Timescale.FractionBits);
@@ -368,8 +371,9 @@ namespace Chronoseal.Firmware.Timing
 
             _timescale.Follow(counter, linearScaled, _frequencyPartsPerTrillion, lineCounter, uncertaintyMicroseconds, boundMicroseconds);
             _isJoined = true;
-            _steppedCounter = IntegerMath.Maximum(lineCounter + HoldoverAfterMicroseconds, counter + Timescale.SlewDurationMicroseconds);
             _holdover.Start(_frequencyPartsPerTrillion);
+            _timescale.ContinueAlong(
+                _path, IntegerMath.Maximum(lineCounter + HoldoverAfterMicroseconds, counter + Timescale.SlewDurationMicroseconds));
         }
 
         private void NoteStep(long stepMicroseconds)
@@ -377,6 +381,12 @@ namespace Chronoseal.Firmware.Timing
             _hasStep = true;
             _stepMicroseconds += stepMicroseconds;
             _timescale.Clear();
+
+            if (_isJoined)
+            {
+                // Across a step time may fall: it must not be called locked on both sides.
+                _labels.Doubt();
+            }
         }
 
         private void Answer(long counter, Stamp stamp)
@@ -391,7 +401,6 @@ namespace Chronoseal.Firmware.Timing
                 return;
             }
 
-            ContinueTo(counter);
             long linear = _timescale.UtcAt(counter);
             if (_leap.IsInserted(linear))
             {
@@ -412,18 +421,6 @@ namespace Chronoseal.Firmware.Timing
             }
 
             stamp.State = StateAt(counter, since, slew, stamp.BoundMicroseconds);
-        }
-
-        // In holdover the expected frequency changes from step to step; each counter value is answered by the same steps, whoever asks.
-        private void ContinueTo(long counter)
-        {
-            int steps = 0;
-            while (counter > _steppedCounter && steps < Limits.HoldoverStepsPerAnswer)
-            {
-                _timescale.Continue(_steppedCounter, _holdover.Step());
-                _steppedCounter += HoldoverModel.StepSeconds * MicrosecondsPerSecond;
-                steps++;
-            }
         }
 
         private ClockState StateAt(long counter, long since, long slew, long bound)

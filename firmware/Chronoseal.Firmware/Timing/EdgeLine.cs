@@ -27,6 +27,15 @@ namespace Chronoseal.Firmware.Timing
             _windowSeconds = windowSeconds;
         }
 
+        /// <summary>
+        /// The most that a slope can be for the line to be believed, microseconds a second times 2^20; a steeper one is taken for what
+        /// late edges do to a short line.
+        /// </summary>
+        public long SlopeLimitScaled { get; set; } = long.MaxValue;
+
+        /// <summary>Whether the slope is one that the crystal can have.</summary>
+        public bool IsBelievable { get; private set; }
+
         /// <summary>Edges on the line.</summary>
         public int Count { get; private set; }
 
@@ -72,6 +81,12 @@ namespace Chronoseal.Firmware.Timing
             _seconds[at] = second;
             Count++;
             Lay();
+            IsBelievable = IntegerMath.Absolute(SlopeScaled) <= SlopeLimitScaled;
+            if (!IsBelievable)
+            {
+                SlopeScaled = 0;
+                InterceptScaled = 0;
+            }
         }
 
         /// <summary>The counter at which the line expects a second.</summary>

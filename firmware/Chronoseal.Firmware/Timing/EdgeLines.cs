@@ -19,14 +19,9 @@ namespace Chronoseal.Firmware.Timing
         /// <summary>Makes the line for a kind of capture.</summary>
         public static EdgeLine For(ClockSettings settings)
         {
-            if (settings.Capture == PulseCapture.Handler)
-            {
-                return new EnvelopeLine(EnvelopeEdges, EnvelopeSeconds);
-            }
-
-            return settings.QuantumMicroseconds >= CoarseMicroseconds
-                ? new CoarseLine(Limits.FitEdges, Limits.FitSeconds, settings.QuantumMicroseconds, settings.LatencyLimitMicroseconds)
-                : new LeastSquaresLine(FineEdges, FineSeconds);
+            EdgeLine line = Make(settings);
+            line.SlopeLimitScaled = (2L * settings.CrystalPartsPerMillion) << EdgeLine.ScaleBits;
+            return line;
         }
 
         /// <summary>Edges on the line before it is used.</summary>
@@ -38,6 +33,18 @@ namespace Chronoseal.Firmware.Timing
             }
 
             return settings.QuantumMicroseconds >= CoarseMicroseconds ? CoarseEdgesNeeded : FineEdgesNeeded;
+        }
+
+        private static EdgeLine Make(ClockSettings settings)
+        {
+            if (settings.Capture == PulseCapture.Handler)
+            {
+                return new EnvelopeLine(EnvelopeEdges, EnvelopeSeconds);
+            }
+
+            return settings.QuantumMicroseconds >= CoarseMicroseconds
+                ? new CoarseLine(Limits.FitEdges, Limits.FitSeconds, settings.QuantumMicroseconds, settings.LatencyLimitMicroseconds)
+                : new LeastSquaresLine(FineEdges, FineSeconds);
         }
     }
 }

@@ -52,6 +52,12 @@ namespace Chronoseal.Firmware.Timing
                 : IntegerMath.Maximum(_history.High, partsPerTrillion) - IntegerMath.Minimum(_history.Low, partsPerTrillion);
         }
 
+        /// <summary>Goes back to the first step.</summary>
+        public void Rewind()
+        {
+            _expected = _startedFrom;
+        }
+
         /// <summary>The expected frequency of the next step, parts in 10^12.</summary>
         public long Step()
         {

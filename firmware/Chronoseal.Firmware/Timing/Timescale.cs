@@ -16,6 +16,7 @@ namespace Chronoseal.Firmware.Timing
         public const int SlewDurationMicroseconds = 1000000;
 
         private const int RateBits = 32;
+        private const long KeptMicroseconds = 10000000;
 
         private readonly long[] _startCounter = new long[Limits.TimescaleSegments];
         private readonly long[] _startUtcScaled = new long[Limits.TimescaleSegments];
@@ -24,6 +25,7 @@ namespace Chronoseal.Firmware.Timing
         private readonly long[] _lineCounter = new long[Limits.TimescaleSegments];
         private readonly long[] _uncertaintyMicroseconds = new long[Limits.TimescaleSegments];
         private readonly long[] _boundMicroseconds = new long[Limits.TimescaleSegments];
+        private HoldoverPath _path;
         private int _count;
 
         /// <summary>Whether there is anything to answer with.</summary>
@@ -41,6 +43,7 @@ namespace Chronoseal.Firmware.Timing
         /// <summary>Starts anew: the next piece is not joined to what was before.</summary>
         public void Clear()
         {
+            _path = null;
             _count = 0;
         }
 
@@ -81,7 +84,10 @@ namespace Chronoseal.Firmware.Timing
         {
             int i = _count - 1;
             long elapsed = utcMicroseconds - (_startUtcScaled[i] >> FractionBits);
-            return _startCounter[i] + elapsed - ((elapsed * _rateScaled[i]) >> RateBits);
+            long counter = _startCounter[i] + elapsed - ((elapsed * _rateScaled[i]) >> RateBits);
+
+            // Along a path, the piece's own rate leads close by; what is left is far below a second.
+            return _path == null || counter < _path.StartCounter ? counter : counter + utcMicroseconds - UtcAt(counter);
         }
 
         /// <summary>Renumbers UTC by whole microseconds, past and future.</summary>
@@ -90,6 +96,11 @@ namespace Chronoseal.Firmware.Timing
             for (int i = 0; i < _count; i++)
             {
                 _startUtcScaled[i] += microseconds << FractionBits;
+            }
+
+            if (_path != null)
+            {
+                _path.Start(_path.StartCounter, _path.UtcScaledAt(_path.StartCounter) + (microseconds << FractionBits));
             }
         }
 
@@ -104,6 +115,7 @@ namespace Chronoseal.Firmware.Timing
         {
             long rate = RateOf(partsPerTrillion);
             long now = _count == 0 ? utcScaled : UtcScaledAt(counter);
+            KeepPathBefore(counter);
             DropFrom(counter);
             long error = utcScaled - now;
             if (error != 0)
@@ -121,34 +133,60 @@ namespace Chronoseal.Firmware.Timing
             Describe(lineCounter, uncertaintyMicroseconds, boundMicroseconds);
         }
 
-        /// <summary>Goes on with another frequency from a counter value on, at or after the start of the latest piece.</summary>
-        public void Continue(long counter, long partsPerTrillion)
+        /// <summary>Lets a path take over from a counter value on, after the latest piece.</summary>
+        public void ContinueAlong(HoldoverPath path, long counter)
         {
-            int i = Find(counter);
-            long lineCounter = _lineCounter[i];
-            long uncertainty = _uncertaintyMicroseconds[i];
-            long bound = _boundMicroseconds[i];
-            long now = UtcScaledAt(counter);
-            DropFrom(counter);
-            Append(counter, now, RateOf(partsPerTrillion), 0);
-            Describe(lineCounter, uncertainty, bound);
+            _path = null;
+            path.Start(counter, UtcScaledAt(counter));
+            _path = path;
         }
 
         // d(utc)/d(counter) - 1 = -y / (1 + y), y in 10^-12.
-        private static long RateOf(long partsPerTrillion)
+        internal static long RateOf(long partsPerTrillion)
         {
             return -(partsPerTrillion << (RateBits - 12)) / ((1000000000000L + partsPerTrillion) >> 12);
         }
 
-        private static long Elapse(long microseconds, long rate)
+        internal static long Elapse(long microseconds, long rate)
         {
             return (microseconds << FractionBits) + ((microseconds * rate) >> (RateBits - FractionBits));
         }
 
         private long UtcScaledAt(long counter)
         {
+            if (_path != null && counter >= _path.StartCounter)
+            {
+                return _path.UtcScaledAt(counter);
+            }
+
             int i = Find(counter);
             return _startUtcScaled[i] + Elapse(counter - _startCounter[i], _rateScaled[i]);
+        }
+
+        // The path is about to start anew: what it answered lately stays, as pieces.
+        private void KeepPathBefore(long counter)
+        {
+            if (_path != null && counter > _path.StartCounter)
+            {
+                KeepStepAt(IntegerMath.Maximum(_path.StartCounter, counter - KeptMicroseconds));
+                KeepStepAt(counter);
+            }
+
+            _path = null;
+        }
+
+        private void KeepStepAt(long counter)
+        {
+            int last = _count - 1;
+            long lineCounter = _lineCounter[last];
+            long uncertainty = _uncertaintyMicroseconds[last];
+            long bound = _boundMicroseconds[last];
+            _path.UtcScaledAt(counter);
+            if (_path.StepCounter > _startCounter[last])
+            {
+                Append(_path.StepCounter, _path.StepUtcScaled, _path.StepRate, 0);
+                Describe(lineCounter, uncertainty, bound);
+            }
         }
 
         private int Find(long counter)

@@ -56,7 +56,7 @@ namespace Chronoseal.Tests.Host.Clock
 
         private static Gen<StoryStep> Steps => StepsOf(Enum.GetValues<StoryStepKind>());
 
-        // The crystal keeps its frequency, and what comes twice at one phase is an edge.
+        // The crystal keeps its frequency and true seconds keep their phase; everything else may happen.
         private static Gen<StoryStep> HonestSteps =>
             StepsOf([.. Enum.GetValues<StoryStepKind>().Where(k => k is not (StoryStepKind.PhaseJump or StoryStepKind.FrequencyJump))]);
 

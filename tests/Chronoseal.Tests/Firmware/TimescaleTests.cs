@@ -137,15 +137,24 @@ namespace Chronoseal.Tests.Firmware
         }
 
         [TestMethod]
-        public void Another_frequency_goes_on_without_a_jump()
+        public void A_path_takes_over_without_a_jump_and_its_answers_stay()
         {
             Timescale scale = Scale(0);
-            scale.Continue(5001000, TwentyPpm);
+            var model = new HoldoverModel(new FrequencyHistory(), 100);
+            model.Start(TwentyPpm);
+            scale.ContinueAlong(new HoldoverPath(model), 5001000);
             Assert.AreEqual(Start + 5000000, scale.UtcAt(5001000));
-            Assert.AreEqual(0L, scale.SlewLeftAt(5001000));
             Assert.AreEqual(3L, scale.BoundAt(5001000));
-            long error = scale.UtcAt(5001000 + 1000020) - (Start + 6000000);
-            Assert.IsTrue(error >= -1 && error <= 1);
+            long late = 5001000 + 40000800;
+            long error = scale.UtcAt(late) - (Start + 45000000);
+            Assert.IsTrue(error >= -1 && error <= 1, error.ToString());
+            long justBefore = scale.UtcAt(late - 20000);
+            long farAhead = scale.UtcAt(late + 3600000000L);
+            Assert.IsTrue(farAhead > justBefore);
+            Assert.AreEqual(justBefore, scale.UtcAt(late - 20000), "a question about the future changes nothing");
+            Follow(scale, late, Start + 45000500, 0);
+            Assert.AreEqual(justBefore, scale.UtcAt(late - 20000), "what was answered stays answered");
+            Assert.AreEqual(500L, scale.SlewLeftAt(late));
         }
 
         [TestMethod]

@@ -18,7 +18,7 @@ namespace Chronoseal.Cli.Clock
                 $"{replay.Answers.Count} answers: {States(replay.Answers)}",
                 $"edges: {Verdicts<EdgeVerdict>(seen.Edges)}",
                 $"labels: {Verdicts<LabelVerdict>(seen.Labels)}",
-                Text($"frequency {seen.FrequencyPartsPerTrillion / PerMillionInTrillion:+0.000;-0.000;0.000} ppm, range {seen.FrequencyRangePartsPerTrillion / PerMillionInTrillion:0.000} ppm in {seen.ObservedSeconds} s"),
+                Frequency(seen),
                 $"Allan deviation {Deviations(seen)}",
                 Text($"scatter {seen.ScatterSixteenths / Sixteenths:0.0} us, line {seen.LineUncertaintySixteenths / Sixteenths:0.0} us"),
                 $"longest gap {seen.LongestGapSeconds} s",
@@ -32,6 +32,13 @@ namespace Chronoseal.Cli.Clock
         private static string Verdicts<T>(int[] counts)
             where T : struct, Enum =>
             string.Join(", ", Enum.GetValues<T>().Select((v, i) => $"{Spaced(v.ToString())} {counts[i]}"));
+
+        private static string Frequency(ClockStatistics seen)
+        {
+            double frequency = seen.FrequencyPartsPerTrillion / PerMillionInTrillion;
+            double range = seen.FrequencyRangePartsPerTrillion / PerMillionInTrillion;
+            return Text($"frequency {frequency:+0.000;-0.000;0.000} ppm, range {range:0.000} ppm in {seen.ObservedSeconds} s");
+        }
 
         private static string Deviations(ClockStatistics seen) => string.Join(
             ", ",

@@ -12,7 +12,8 @@ namespace Chronoseal.Cli.Clock
         /// <summary>Opens a picture with a white ground and a name for screen readers.</summary>
         public SvgText(int width, int height, string title)
         {
-            Line($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" font-family=\"sans-serif\" font-size=\"12\" fill=\"#222\">");
+            Line($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\"");
+            Line($" role=\"img\" font-family=\"sans-serif\" font-size=\"12\" fill=\"#222\">");
             Line($"<title>{SecurityElement.Escape(title)}</title>");
             Rectangle(0, 0, width, height, "#fff");
         }
