@@ -24,7 +24,7 @@ refused "cannot make this directory" simulate --out /proc/frames
 refused "not the root of the repository" source-hash --root /tmp
 
 "$chronoseal" simulate --speed max --duration 30 --out "$work/frames" >/dev/null
-refused "already holds frames" simulate --speed max --duration 30 --out "$work/frames"
+refused "already there" simulate --speed max --duration 30 --out "$work/frames"
 
 # A disk with room for the keys and a few frames only.
 mkdir "$work/small"

@@ -1,7 +1,7 @@
 # For the scripts beside it: the repository's root, the command, a directory that goes with the script.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-dotnet build -v quiet tools/Chronoseal.Cli/Chronoseal.Cli.csproj
+dotnet build -v quiet tools/Chronoseal.Cli/Chronoseal.Cli.csproj >/dev/null
 chronoseal="${ArtifactsPath:-artifacts}/bin/Chronoseal.Cli/debug/chronoseal"
 work="$(mktemp -d)"
 children=()
