@@ -9,7 +9,6 @@ using Chronoseal.Hal;
 namespace Chronoseal.Benchmarks
 {
     /// <summary>Encoding an epoch of five readings, sealing it (managed HMAC) and linking it into the chain (managed SHA-256).</summary>
-    [InProcess]
     [MemoryDiagnoser]
     public class FrameBenchmark
     {

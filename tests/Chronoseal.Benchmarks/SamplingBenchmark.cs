@@ -15,7 +15,6 @@ namespace Chronoseal.Benchmarks
     /// The sampling path alone: four drivers against the plant's instruments, driven from the benchmark's own thread. Allocated
     /// bytes are of drivers, sampler and plant together.
     /// </summary>
-    [InProcess]
     [MemoryDiagnoser]
     public class SamplingBenchmark
     {

@@ -6,7 +6,6 @@ namespace Chronoseal.Benchmarks
     /// A simulated hour of one node at full speed, network left out. Simulated seconds a second = 3,600 divided by the mean;
     /// bytes an epoch = allocated divided by 3,600, plant included.
     /// </summary>
-    [InProcess]
     [MemoryDiagnoser]
     public class SimulationBenchmark
     {
