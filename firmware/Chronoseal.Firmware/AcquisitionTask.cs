@@ -29,6 +29,7 @@ namespace Chronoseal.Firmware
         private readonly byte[] _payload = new byte[Limits.PayloadBytes];
         private readonly long _lastSequenceOfPreviousBoot;
         private readonly long _periodMicroseconds;
+        private readonly bool _usesTemperature;
         private UplinkTask _uplink;
         private long _unsealedEpochs;
         private bool _isBirthDue = true;
@@ -45,8 +46,10 @@ namespace Chronoseal.Firmware
             FramePress press,
             BirthCopy birth,
             long lastSequenceOfPreviousBoot,
+            bool usesTemperature,
             HealthCounters health)
         {
+            _usesTemperature = usesTemperature;
             _timeline = timeline;
             _clock = clock;
             _slots = slots;
@@ -96,6 +99,7 @@ namespace Chronoseal.Firmware
                 _epoch.Start(isOnUtcGrid, utc);
                 _sampler.Run(_epoch);
                 _health.Epochs++;
+                TellTemperature();
 
                 // A step must stand in the chain before the first epoch that it touched.
                 SealEvents();
@@ -111,6 +115,18 @@ namespace Chronoseal.Firmware
             for (int i = 0; i < _slots.Length; i++)
             {
                 _slots[i].Identify(_timeline.Counter.Microseconds, out _);
+            }
+        }
+
+        private void TellTemperature()
+        {
+            for (int i = 0; i < _epoch.Count && _usesTemperature; i++)
+            {
+                Reading reading = _epoch[i];
+                if (reading.Quantity == Quantity.Temperature && reading.HasValue && reading.Exponent == -3)
+                {
+                    _clock.AddTemperature((int)reading.Mantissa, reading.CounterMicroseconds);
+                }
             }
         }
 

@@ -9,6 +9,6 @@ namespace Chronoseal.Firmware
         /// <summary>
         /// SHA-256 over the portable sources (Hal, Drivers, Firmware), as `chronoseal source-hash` computes it; a test keeps it in step.
         /// </summary>
-        public const string SourceHash = "535deb2c37462611511ec81aaa467bd13af7b491c23b7b67ffe999eb6c8d0b1b";
+        public const string SourceHash = "56508683d1ae69cba53d802ec9c55463f8e52b5ea267a1b9c521ce7c986d471c";
     }
 }

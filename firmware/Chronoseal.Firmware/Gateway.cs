@@ -56,6 +56,9 @@ namespace Chronoseal.Firmware
         /// <summary>Its clock.</summary>
         public DisciplinedClock Clock { get; }
 
+        /// <summary>The network-time fallback; null where it is not configured, and before <see cref="Start"/>.</summary>
+        public NetworkTimeTask NetworkTime { get; private set; }
+
         /// <summary>What has happened since boot.</summary>
         public HealthCounters Health { get; } = new HealthCounters();
 
@@ -77,7 +80,7 @@ namespace Chronoseal.Firmware
         /// <summary>Whether all tasks have ended after <see cref="StopSampling"/> and <see cref="StopUplink"/>.</summary>
         public bool HasEnded
         {
-            get { return _acquisition.HasEnded && _uplink.HasEnded; }
+            get { return _acquisition.HasEnded && _uplink.HasEnded && (NetworkTime == null || NetworkTime.HasEnded); }
         }
 
         /// <summary>Reads the flash, counts the boot, and starts the tasks.</summary>
@@ -109,6 +112,7 @@ namespace Chronoseal.Firmware
                 press,
                 birth,
                 lastSequence,
+                _configuration.ClockTemperature,
                 Health);
             _timing = new TimingTask(timeline, _parts.Receiver, _edges, Clock);
             _uplink = new UplinkTask(timeline, _parts.Link, MakeSession(), Topics, Boot, _journal, birth, Health);
@@ -117,6 +121,7 @@ namespace Chronoseal.Firmware
             timeline.Start("acquisition", TaskPriority.Acquisition, _acquisition.Run);
             timeline.Start("timing", TaskPriority.Timing, _timing.Run);
             timeline.Start("uplink", TaskPriority.Uplink, _uplink.Run);
+            StartNetworkTime();
             return Outcome.Ok;
         }
 
@@ -125,6 +130,10 @@ namespace Chronoseal.Firmware
         {
             _acquisition.Stop();
             _timing.Stop();
+            if (NetworkTime != null)
+            {
+                NetworkTime.Stop();
+            }
         }
 
         /// <summary>Ends the uplink once the journal is empty, or at once where there is no connection.</summary>
@@ -149,6 +158,19 @@ namespace Chronoseal.Firmware
             }
 
             return outcome == Outcome.Ok ? _journal.Open(head) : outcome;
+        }
+
+        private void StartNetworkTime()
+        {
+            if (_parts.NetworkTime == null)
+            {
+                return;
+            }
+
+            ITimeline timeline = _board.Timeline;
+            var nonces = new RequestNonce(_board.Entropy, timeline.Counter, _board.UniqueId);
+            NetworkTime = new NetworkTimeTask(timeline, _parts.NetworkTime, nonces, Clock, _configuration.Clock.CrystalPartsPerMillion);
+            timeline.Start("network-time", TaskPriority.Uplink, NetworkTime.Run);
         }
 
         private SensorSlot[] MakeSlots()

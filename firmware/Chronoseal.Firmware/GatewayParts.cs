@@ -14,6 +14,9 @@ namespace Chronoseal.Firmware
         /// <summary>The PPS edges.</summary>
         public IPulseInput Pulse;
 
+        /// <summary>The way to the network time server; null for none.</summary>
+        public IDatagramChannel NetworkTime;
+
         /// <summary>The way to the broker.</summary>
         public IMqttLink Link;
 

@@ -78,6 +78,24 @@ namespace Chronoseal.Firmware
         /// <summary>Longest pause before the next attempt to connect, microseconds.</summary>
         public const long ReconnectMaximumMicroseconds = 60000000;
 
+        /// <summary>Microseconds between two requests for network time before the first answer, and between two looks at whether it is needed.</summary>
+        public const long NetworkTimeFirstMicroseconds = 16000000;
+
+        /// <summary>Microseconds between two requests for network time while answers come.</summary>
+        public const long NetworkTimeSteadyMicroseconds = 64000000;
+
+        /// <summary>The most microseconds between two requests for network time; doubled up to it after each refusal or silence.</summary>
+        public const long NetworkTimeMaximumMicroseconds = 1024000000;
+
+        /// <summary>Microseconds to wait for the time server's address.</summary>
+        public const long NetworkTimeOpenMicroseconds = 10000000;
+
+        /// <summary>Microseconds to wait for the time server's reply: half of it is the least bound that such a reply could have.</summary>
+        public const long NetworkTimeReplyMicroseconds = 2000000;
+
+        /// <summary>Datagrams looked at for one reply of the time server.</summary>
+        public const int NetworkTimeDatagrams = 8;
+
         /// <summary>Failed reads in a row after which a sensor is asked again who it is.</summary>
         public const int FailuresBeforeIdentify = 3;
 

@@ -21,6 +21,9 @@ namespace Chronoseal.Node.Esp32
         // No strapping pin: a receiver that holds its PPS high during reset must not choose the boot mode.
         private const int Pps = 27;
 
+        // To be wired to the PPS input for the loop-back test only, with the receiver's PPS unplugged.
+        private const int Loopback = 25;
+
         /// <summary>
         /// SHT4x and SFA30 on "i2c1" at 100 kHz, which is all that the SFA30 stands; the particle counter on "rs485", the receiver
         /// on "gnss". COM1 stays with the debugger.
@@ -39,6 +42,7 @@ namespace Chronoseal.Node.Esp32
                 GnssTransmit = GnssTransmit,
                 GnssReceive = GnssReceive,
                 Pps = Pps,
+                Loopback = Loopback,
             };
         }
     }

@@ -13,9 +13,6 @@ namespace Chronoseal.Node.Esp32
         {
             var board = new Esp32Board(Esp32PinMap.Create());
             var configuration = new GatewayConfiguration();
-
-            // The stock image captures the PPS in a managed handler; clock-expiry-us in node.cfg overrides this.
-            configuration.Clock.ExpiryMicroseconds = NodeLimits.HandlerExpiryMicroseconds;
             new NodeProgram(board, board.Network.Connect, () => board.FaultedTask, line => Console.WriteLine(line))
                 .Run(configuration, new FiveParameterSettings());
         }

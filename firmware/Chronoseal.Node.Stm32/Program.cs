@@ -15,9 +15,6 @@ namespace Chronoseal.Node.Stm32
             var board = new Stm32Board(Stm32PinMap.Create());
             var configuration = new GatewayConfiguration();
 
-            // The stock image captures the PPS in a managed handler; clock-expiry-us in node.cfg overrides this.
-            configuration.Clock.ExpiryMicroseconds = NodeLimits.HandlerExpiryMicroseconds;
-
             // The image's driver sets a bus up for its first device only.
             var settings = new FiveParameterSettings { FormaldehydeI2cBus = "i2c2" };
             new NodeProgram(board, board.Network.Connect, () => board.FaultedTask, line => Console.WriteLine(line)).Run(configuration, settings);

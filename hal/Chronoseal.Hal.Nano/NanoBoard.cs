@@ -109,6 +109,19 @@ namespace Chronoseal.Hal.Nano
         }
 
         /// <inheritdoc/>
+        public Outcome OpenDatagram(string host, int port, out IDatagramChannel channel)
+        {
+            channel = null;
+            if (!IsPeer(host, port))
+            {
+                return Outcome.OutOfRange;
+            }
+
+            channel = new NanoDatagramChannel(_counter, host, port);
+            return Outcome.Ok;
+        }
+
+        /// <inheritdoc/>
         public Outcome OpenPulse(string input, out IPulseInput pulse)
         {
             Outcome outcome = OpenPin(PortKind.Pulse, input, PinMode.Input, out GpioPin pin);

@@ -36,6 +36,9 @@ namespace Chronoseal.Hal
         /// <summary>Names a TCP peer; nothing is connected yet.</summary>
         Outcome OpenTcp(string host, int port, out ITcpChannel channel);
 
+        /// <summary>Names a UDP peer; nothing is looked up yet.</summary>
+        Outcome OpenDatagram(string host, int port, out IDatagramChannel channel);
+
         /// <summary>Opens an edge input ("pps").</summary>
         Outcome OpenPulse(string input, out IPulseInput pulse);
 

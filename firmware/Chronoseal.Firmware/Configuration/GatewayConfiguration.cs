@@ -35,11 +35,20 @@ namespace Chronoseal.Firmware.Configuration
         /// <summary>The key, 32 bytes. A secret.</summary>
         public byte[] Key;
 
+        /// <summary>Host of the network time server that is asked while GNSS gives no time; empty for none.</summary>
+        public string SntpHost = "";
+
         /// <summary>The clock's settings; capture, quantum and latency are replaced by what the board says.</summary>
         public ClockSettings Clock = new ClockSettings();
 
         /// <summary>Whether to run the loop-back test of the edge capture instead of the gateway.</summary>
         public bool CalibrateCapture;
+
+        /// <summary>
+        /// Whether the clock learns the crystal's frequency over the temperature that the node's sensor measures: only where that
+        /// sensor sits with the crystal.
+        /// </summary>
+        public bool ClockTemperature;
 
         /// <summary>Everything that is set except secrets, one setting a line, in fixed order: what the configuration hash is over.</summary>
         public string CanonicalText()
@@ -54,7 +63,9 @@ namespace Chronoseal.Firmware.Configuration
                 + "crystal-ppm=" + Clock.CrystalPartsPerMillion.ToString() + "\n"
                 + "clock-expiry-us=" + Clock.ExpiryMicroseconds.ToString() + "\n"
                 + "capture-latency-us=" + Clock.KnownLatencyMicroseconds.ToString() + "\n"
-                + "capture-uncertainty-us=" + Clock.CalibrationUncertaintyMicroseconds.ToString() + "\n";
+                + "capture-uncertainty-us=" + Clock.CalibrationUncertaintyMicroseconds.ToString() + "\n"
+                + "clock-temperature=" + (ClockTemperature ? "1" : "0") + "\n"
+                + "sntp-host=" + SntpHost + "\n";
         }
     }
 }

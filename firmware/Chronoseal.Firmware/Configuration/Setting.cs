@@ -26,5 +26,11 @@ namespace Chronoseal.Firmware.Configuration
 
         /// <summary>Whether to run the loop-back test instead of the gateway.</summary>
         CalibrateCapture = 16,
+
+        /// <summary>Whether the clock learns the crystal's frequency over temperature.</summary>
+        ClockTemperature = 17,
+
+        /// <summary>Host of the network time server.</summary>
+        SntpHost = 18,
     }
 }

@@ -25,6 +25,8 @@ namespace Chronoseal.Firmware.Configuration
             "capture-latency-us",
             "capture-uncertainty-us",
             "calibrate-capture",
+            "clock-temperature",
+            "sntp-host",
         };
 
         private static readonly string[] Rules =
@@ -46,6 +48,8 @@ namespace Chronoseal.Firmware.Configuration
             "must be a whole number, 0 to 100000",
             "must be a whole number, 1 to 100000",
             "must be 0 or 1",
+            "must be 0 or 1",
+            "must be 1 to 128 characters of a-z, A-Z, 0-9, dot and hyphen, or empty for none",
         };
 
         /// <summary>How many settings there are.</summary>

@@ -44,6 +44,8 @@ namespace Chronoseal.Firmware.Configuration
                 case Setting.CaptureLatency: return SettingValue.TryNumber(value, 0, 100000, out _gateway.Clock.KnownLatencyMicroseconds);
                 case Setting.CaptureUncertainty: return SettingValue.TryNumber(value, 1, 100000, out _gateway.Clock.CalibrationUncertaintyMicroseconds);
                 case Setting.CalibrateCapture: return TryFlag(value, out _gateway.CalibrateCapture);
+                case Setting.ClockTemperature: return TryFlag(value, out _gateway.ClockTemperature);
+                case Setting.SntpHost: return TrySntpHost(value);
                 default: return false;
             }
         }
@@ -79,6 +81,12 @@ namespace Chronoseal.Firmware.Configuration
         {
             _node.TocHost = value;
             return SettingValue.IsHost(value);
+        }
+
+        private bool TrySntpHost(string value)
+        {
+            _gateway.SntpHost = value;
+            return value.Length == 0 || SettingValue.IsHost(value);
         }
 
         private bool TryParticleUnit(string value)

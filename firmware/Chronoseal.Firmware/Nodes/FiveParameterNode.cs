@@ -3,6 +3,7 @@ using Chronoseal.Drivers.Lighthouse;
 using Chronoseal.Drivers.Modbus;
 using Chronoseal.Drivers.Sfa30;
 using Chronoseal.Drivers.Sht4x;
+using Chronoseal.Drivers.Sntp;
 using Chronoseal.Firmware.Configuration;
 using Chronoseal.Firmware.Trust;
 using Chronoseal.Hal;
@@ -32,6 +33,12 @@ namespace Chronoseal.Firmware.Nodes
             if (outcome == Outcome.Ok)
             {
                 outcome = OpenTiming(board, settings, parts, out failed);
+            }
+
+            if (outcome == Outcome.Ok && configuration.SntpHost.Length > 0)
+            {
+                failed = configuration.SntpHost;
+                outcome = board.OpenDatagram(configuration.SntpHost, SntpCodec.Port, out parts.NetworkTime);
             }
 
             if (outcome == Outcome.Ok)

@@ -38,12 +38,5 @@ namespace Chronoseal.Firmware.Nodes
 
         /// <summary>Microseconds between two looks at a network that was reached.</summary>
         public const long NetworkCheckMicroseconds = 60000000;
-
-        /// <summary>
-        /// The clock's expiry on boards that capture edges in a managed handler, microseconds. A handler can be late by its declared
-        /// latency limit of 100 ms, so that no guarantee is ever smaller: with the usual 10 ms the clock would say Expired from its
-        /// first second on. What is left above 100 ms is for scatter, counter steps and some minutes of holdover.
-        /// </summary>
-        public const long HandlerExpiryMicroseconds = 150000;
     }
 }

@@ -19,14 +19,37 @@ namespace Chronoseal.Firmware.Nodes
                 + " network=" + Outcomes.Name(network)
                 + " broker=" + Outcomes.Name(gateway.LastConnect)
                 + " pending=" + gateway.PendingFrames.ToString()
-                + Counters(gateway.Health);
+                + Counters(gateway.Health)
+                + NetworkTime(gateway.NetworkTime);
+        }
+
+        private static string NetworkTime(NetworkTimeTask task)
+        {
+            return task == null
+                ? ""
+                : " sntp-asked=" + task.Asked.ToString() + " sntp-answered=" + task.Answered.ToString() + " sntp-refused=" + task.Refused.ToString();
         }
 
         private static string Clock(DisciplinedClock clock, long nowMicroseconds)
         {
             var stamp = new Stamp();
             clock.At(nowMicroseconds, stamp);
-            return " clock=" + ClockStates.Name(stamp.State) + " bound-us=" + stamp.BoundMicroseconds.ToString();
+            var statistics = new ClockStatistics();
+            clock.Describe(statistics);
+            int rejected = 0;
+            for (int i = (int)EdgeVerdict.TooSoon; i <= (int)EdgeVerdict.Late; i++)
+            {
+                rejected += statistics.Edges[i];
+            }
+
+            return " clock=" + ClockStates.Name(stamp.State)
+                + " u95-us=" + stamp.UncertaintyMicroseconds.ToString()
+                + " bound-us=" + stamp.BoundMicroseconds.ToString()
+                + " edges=" + statistics.Edges[(int)EdgeVerdict.Accepted].ToString()
+                + " edges-rejected=" + rejected.ToString()
+                + " freq-ppb=" + (statistics.FrequencyPartsPerTrillion / 1000).ToString()
+                + " adev1-ppt=" + statistics.AllanPartsPerTrillion[0].ToString()
+                + " longest-gap-s=" + statistics.LongestGapSeconds.ToString();
         }
 
         private static string Counters(HealthCounters health)

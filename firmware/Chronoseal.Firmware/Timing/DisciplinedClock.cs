@@ -26,12 +26,15 @@ namespace Chronoseal.Firmware.Timing
         private readonly HoldoverModel _holdover;
         private readonly HoldoverPath _path;
         private readonly StampBudget _budget;
+        private readonly TemperatureCurve _curve = new TemperatureCurve();
         private readonly AllanDeviation[] _allan;
         private readonly Stamp _before = new Stamp();
         private bool _hasStep;
         private long _stepMicroseconds;
         private bool _isJoined;
         private bool _isByNetwork;
+        private bool _hasTemperature;
+        private int _temperatureMilliCelsius;
         private long _frequencyPartsPerTrillion;
         private long _latestAsked = long.MinValue;
 
@@ -132,9 +135,31 @@ namespace Chronoseal.Firmware.Timing
                     NoteStep(utcMicroseconds - _before.UtcMicroseconds);
                 }
 
-                long linear = _leap.ToLinear(utcMicroseconds);
+                // Instants up to the latest asked about have been answered: the correction starts behind them.
+                long start = IntegerMath.Maximum(counter, IntegerMath.Minimum(_latestAsked, counter + LargestAnswerAhead));
+                long linear = _leap.ToLinear(utcMicroseconds) + start - counter;
                 _isByNetwork = true;
-                Follow(counter, linear << Timescale.FractionBits, counter, boundMicroseconds, boundMicroseconds);
+                Follow(start, linear << Timescale.FractionBits, counter, boundMicroseconds, boundMicroseconds);
+            }
+        }
+
+        /// <summary>
+        /// Takes the crystal's temperature: the clock learns its frequency over it, and in holdover expects what it has learned.
+        /// </summary>
+        /// <param name="milliCelsius">Temperature, -40,000 to 85,000; others are passed over.</param>
+        /// <param name="counter">When it was measured.</param>
+        public void AddTemperature(int milliCelsius, long counter)
+        {
+            lock (_gate)
+            {
+                _temperatureMilliCelsius = milliCelsius;
+                _hasTemperature = true;
+                bool isHoldover = _isJoined && !_timescale.IsEmpty && counter > _path.StartCounter;
+                if (isHoldover && _curve.TryExpect(milliCelsius, out long partsPerTrillion))
+                {
+                    _holdover.Expect(partsPerTrillion);
+                    _timescale.ContinueAlong(_path, IntegerMath.Maximum(counter, IntegerMath.Minimum(_latestAsked, counter + LargestAnswerAhead)));
+                }
             }
         }
 
@@ -335,7 +360,11 @@ namespace Chronoseal.Firmware.Timing
             _frequencyPartsPerTrillion = FrequencyPartsPerTrillion;
             long counterScaled = (_line.LastCounter << Timescale.FractionBits)
                 + (_line.InterceptScaled >> (EdgeLine.ScaleBits - Timescale.FractionBits));
-            _history.Note(_line.LastSecond, counterScaled);
+            if (_history.Note(_line.LastSecond, counterScaled) && _hasTemperature)
+            {
+                _curve.Learn(_temperatureMilliCelsius, _history.Latest);
+            }
+
             if (!_labels.IsProven)
             {
                 return;

@@ -29,6 +29,9 @@ namespace Chronoseal.Firmware.Timing
             get { return (long)Count * BlockSeconds; }
         }
 
+        /// <summary>Frequency error of the latest block, parts in 10^12.</summary>
+        public long Latest { get; private set; }
+
         /// <summary>Mean frequency error over all blocks, parts in 10^12; 0 if there is none.</summary>
         public long Mean { get; private set; }
 
@@ -45,15 +48,17 @@ namespace Chronoseal.Firmware.Timing
         }
 
         /// <summary>Takes the line's counter value at a second, microseconds times 2^8. Seconds rise; gaps end a block without result.</summary>
-        public void Note(long second, long counterScaled)
+        /// <returns>Whether this ended a block with a result: <see cref="Latest"/>.</returns>
+        public bool Note(long second, long counterScaled)
         {
             long elapsed = second - _startSecond;
             if (_hasStart && elapsed < BlockSeconds)
             {
-                return;
+                return false;
             }
 
-            if (_hasStart && elapsed < 2 * BlockSeconds)
+            bool hasResult = _hasStart && elapsed < 2 * BlockSeconds;
+            if (hasResult)
             {
                 long excessScaled = counterScaled - _startCounterScaled - ((elapsed * 1000000) << 8);
                 Add(excessScaled * 1000000 / elapsed >> 8);
@@ -62,6 +67,7 @@ namespace Chronoseal.Firmware.Timing
             _hasStart = true;
             _startSecond = second;
             _startCounterScaled = counterScaled;
+            return hasResult;
         }
 
         /// <summary>Ends the running block: the count of seconds is lost.</summary>
@@ -72,6 +78,7 @@ namespace Chronoseal.Firmware.Timing
 
         private void Add(long partsPerTrillion)
         {
+            Latest = partsPerTrillion;
             _partsPerTrillion[_next] = partsPerTrillion;
             _next = (_next + 1) % Blocks;
             Count += Count < Blocks ? 1 : 0;

@@ -27,6 +27,9 @@ namespace Chronoseal.Firmware.Timing
         private readonly long _crystalPartsPerTrillion;
         private long _expected;
         private long _startedFrom;
+        private long _pathFrom;
+        private long _low;
+        private long _high;
         private long _mean;
         private long _range;
         private long _observedSeconds;
@@ -43,19 +46,33 @@ namespace Chronoseal.Firmware.Timing
         {
             _expected = partsPerTrillion;
             _startedFrom = partsPerTrillion;
+            _pathFrom = partsPerTrillion;
+            _low = IntegerMath.Minimum(_history.Low, partsPerTrillion);
+            _high = IntegerMath.Maximum(_history.High, partsPerTrillion);
             _observedSeconds = _history.ObservedSeconds;
             _mean = _observedSeconds >= ObservedForMeanSeconds ? _history.Mean : partsPerTrillion;
 
             // The last value may itself be the highest or lowest so far.
-            _range = _observedSeconds == 0
-                ? 0
-                : IntegerMath.Maximum(_history.High, partsPerTrillion) - IntegerMath.Minimum(_history.Low, partsPerTrillion);
+            _range = _observedSeconds == 0 ? 0 : _high - _low;
         }
 
         /// <summary>Goes back to the first step.</summary>
         public void Rewind()
         {
-            _expected = _startedFrom;
+            _expected = _pathFrom;
+        }
+
+        /// <summary>
+        /// Takes a better expectation than the last value and the mean, from now on: what was seen at this temperature. Kept within the
+        /// range that the bound rests on.
+        /// </summary>
+        public void Expect(long partsPerTrillion)
+        {
+            if (_range > 0)
+            {
+                _pathFrom = IntegerMath.Maximum(_low, IntegerMath.Minimum(_high, partsPerTrillion));
+                _mean = _pathFrom;
+            }
         }
 
         /// <summary>The expected frequency of the next step, parts in 10^12.</summary>

@@ -136,8 +136,9 @@ namespace Chronoseal.Firmware.Timing
         /// <summary>Lets a path take over from a counter value on, after the latest piece.</summary>
         public void ContinueAlong(HoldoverPath path, long counter)
         {
-            _path = null;
-            path.Start(counter, UtcScaledAt(counter));
+            long utcScaled = UtcScaledAt(counter);
+            KeepPathBefore(counter);
+            path.Start(counter, utcScaled);
             _path = path;
         }
 

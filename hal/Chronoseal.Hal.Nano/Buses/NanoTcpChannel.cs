@@ -21,7 +21,7 @@ namespace Chronoseal.Hal.Nano
         private readonly string _host;
         private readonly int _port;
         private readonly byte[] _scratch = new byte[DiscardChunkBytes];
-        private TcpConnectWork _left;
+        private SocketWork _left;
         private Socket _socket;
 
         /// <summary>Names a peer; nothing is connected yet.</summary>
@@ -55,7 +55,7 @@ namespace Chronoseal.Hal.Nano
             }
 
             _left = null;
-            TcpConnectWork work = new TcpConnectWork(_host, _port);
+            SocketWork work = new SocketWork(_host, _port, true);
             work.Start();
             if (!work.Wait(_counter, deadlineMicroseconds))
             {

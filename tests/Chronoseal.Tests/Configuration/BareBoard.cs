@@ -84,6 +84,12 @@ namespace Chronoseal.Tests.Configuration
             return Judge(host);
         }
 
+        public Outcome OpenDatagram(string host, int port, out IDatagramChannel channel)
+        {
+            channel = new ScriptedServer(new ManualTimeline());
+            return Judge(host);
+        }
+
         public Outcome OpenPulse(string input, out IPulseInput pulse)
         {
             pulse = this;

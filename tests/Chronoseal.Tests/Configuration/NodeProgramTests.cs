@@ -58,7 +58,8 @@ namespace Chronoseal.Tests.Configuration
             Run(board, log, "");
             Assert.IsTrue(board.Tasks.Has("network") && board.Tasks.Has("acquisition") && board.Tasks.Has("uplink"));
             Assert.AreEqual("started as 0200000000000001, boot 1", log[1]);
-            Assert.AreEqual(0, log[2].IndexOf("status up-s=60 boot=1 clock=Unsynchronised bound-us=0 network=NotReady broker="), log[2]);
+            Assert.AreEqual(0, log[2].IndexOf("status up-s=60 boot=1 clock=Unsynchronised u95-us=0 bound-us=0 edges=0 edges-rejected=0"), log[2]);
+            Assert.IsTrue(log[2].IndexOf(" network=NotReady broker=") > 0, log[2]);
             Assert.IsTrue(
                 log[2].IndexOf(
                     " pending=0 epochs=0 overrun=0 unsealed=0 failed-reads=0 sealed=0"

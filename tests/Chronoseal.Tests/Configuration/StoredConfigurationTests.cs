@@ -56,12 +56,12 @@ namespace Chronoseal.Tests.Configuration
         {
             var gateway = new GatewayConfiguration();
             var node = new FiveParameterSettings();
-            gateway.Clock.ExpiryMicroseconds = NodeLimits.HandlerExpiryMicroseconds;
+            gateway.Clock.ExpiryMicroseconds = 150000L;
             Assert.AreEqual((int)Outcome.Ok, (int)Read("broker=broker", gateway, node, out string message), message);
             Assert.AreEqual("broker", gateway.BrokerHost);
             Assert.AreEqual(1883, gateway.BrokerPort);
             Assert.AreEqual(1000000L, gateway.EpochMicroseconds);
-            Assert.AreEqual(NodeLimits.HandlerExpiryMicroseconds, gateway.Clock.ExpiryMicroseconds);
+            Assert.AreEqual(150000L, gateway.Clock.ExpiryMicroseconds);
             Assert.IsTrue(gateway.NodeName == null && gateway.BrokerUser == null && gateway.BrokerPassword == null);
             Assert.AreEqual(502, node.TocPort);
             Assert.AreEqual(1, (int)node.ParticleUnit);

@@ -18,6 +18,12 @@ namespace Chronoseal.Plant
         /// <summary>The path to its TOC analyser.</summary>
         public TcpSettings Tcp { get; init; } = new TcpSettings();
 
+        /// <summary>The path to its network time server.</summary>
+        public DatagramSettings TimePath { get; init; } = new DatagramSettings();
+
+        /// <summary>Its network time server.</summary>
+        public SntpServerSettings TimeServer { get; init; } = new SntpServerSettings();
+
         /// <summary>Capacity of its flash in bytes.</summary>
         public long FileCapacityBytes { get; init; } = MemoryFileStore.DefaultCapacityBytes;
 

@@ -4,13 +4,16 @@ namespace Chronoseal.Plant
 {
     /// <summary>
     /// One boot of a node's board: the contracts over the node's plant. Has I2C "i2c1" (SHT4x 0x44, SFA30 0x5D), serial
-    /// "rs485" (Lighthouse), "gnss" and "console", pulse input "pps", TCP host "toc" (CheckPoint), and MQTT by the world's
+    /// "rs485" (Lighthouse), "gnss" and "console", pulse input "pps", TCP host "toc" (CheckPoint), UDP host "time" (SNTP), and MQTT by the world's
     /// factory. No native keyed hash, so that the firmware's managed one runs. Not modelled: heap size.
     /// </summary>
     public sealed class PlantBoard : IBoard
     {
         /// <summary>The host name of the TOC analyser.</summary>
         public const string TocHost = "toc";
+
+        /// <summary>The host name of the network time server.</summary>
+        public const string TimeHost = "time";
 
         private const long HeapBytes = 128 * 1024;
 
@@ -87,6 +90,13 @@ namespace Chronoseal.Plant
         public Outcome OpenTcp(string host, int port, out ITcpChannel channel)
         {
             channel = _node.ConnectTcp(host)!;
+            return channel == null ? Outcome.Unsupported : Outcome.Ok;
+        }
+
+        /// <inheritdoc/>
+        public Outcome OpenDatagram(string host, int port, out IDatagramChannel channel)
+        {
+            channel = _node.ConnectDatagram(host, port)!;
             return channel == null ? Outcome.Unsupported : Outcome.Ok;
         }
 

@@ -8,7 +8,7 @@ namespace Chronoseal.Plant
     /// </summary>
     public sealed class PlantNode
     {
-        /// <summary>The most links to brokers, or connections to the TOC analyser, in one boot.</summary>
+        /// <summary>The most links to brokers, or connections to the TOC analyser or the time server, in one boot.</summary>
         public const int LinkLimit = 16;
 
         private const int UniqueIdBytes = 8;
@@ -22,9 +22,11 @@ namespace Chronoseal.Plant
 
         private readonly NodeSettings _settings;
         private readonly PlantRandom _tcpRandom;
+        private readonly PlantRandom _timeRandom;
         private readonly PlantTimer _powerUp;
         private readonly List<IMqttLink> _links = new List<IMqttLink>();
         private readonly List<VirtualTcp> _tocConnections = new List<VirtualTcp>();
+        private readonly List<VirtualDatagram> _timeConnections = new List<VirtualDatagram>();
         private Action<PlantBoard>? _firmware;
         private ResetReason _resetReason;
         private TcpMode _tocMode;
@@ -40,6 +42,7 @@ namespace Chronoseal.Plant
             Files = new MemoryFileStore(random.Fork("flash"), settings.FileCapacityBytes) { PowerLost = LosePower };
             Entropy = new PlantEntropy(random.Fork("entropy"));
             _tcpRandom = random.Fork("tcp");
+            _timeRandom = random.Fork("time");
             _powerUp = plant.CreateTimer(PowerUp);
 
             I2c = new I2cBus(Timeline);
@@ -54,6 +57,7 @@ namespace Chronoseal.Plant
 
             CheckPoint = new CheckPointEmulator(plant, world.Clock, world.Room, random.Fork("checkpoint"));
             CheckPointServer = new ModbusTcpSlave(CheckPoint);
+            TimeServer = new SntpServer(plant, world.Clock, settings.TimeServer);
 
             Pulses = new PulseTrain(Timeline, random.Fork("pps"), settings.Pulse);
             GnssLine = new SerialLine(Timeline, s_gnssSettings, random.Fork("gnss-line"));
@@ -103,6 +107,9 @@ namespace Chronoseal.Plant
 
         /// <summary>The TOC analyser's protocol, with its failures.</summary>
         public ModbusTcpSlave CheckPointServer { get; }
+
+        /// <summary>The network time server.</summary>
+        public SntpServer TimeServer { get; }
 
         /// <summary>The edge input.</summary>
         public PulseTrain Pulses { get; }
@@ -205,6 +212,18 @@ namespace Chronoseal.Plant
             return connection;
         }
 
+        internal IDatagramChannel? ConnectDatagram(string host, int port)
+        {
+            if (host != PlantBoard.TimeHost || port != SntpServer.Port || _timeConnections.Count >= LinkLimit)
+            {
+                return null;
+            }
+
+            VirtualDatagram connection = new VirtualDatagram(Timeline, TimeServer, _settings.TimePath, _timeRandom);
+            _timeConnections.Add(connection);
+            return connection;
+        }
+
         internal IMqttLink? ConnectMqtt(string host, int port, bool tls)
         {
             IMqttLink? link = _links.Count < LinkLimit ? World.Settings.MqttFactory?.Invoke(this, host, port, tls) : null;
@@ -228,8 +247,14 @@ namespace Chronoseal.Plant
                 connection.Close();
             }
 
+            foreach (VirtualDatagram connection in _timeConnections)
+            {
+                connection.Close();
+            }
+
             _links.Clear();
             _tocConnections.Clear();
+            _timeConnections.Clear();
         }
 
         private static byte[] MakeUniqueId(PlantRandom random)

@@ -4,18 +4,23 @@ using System.Net.Sockets;
 
 namespace Chronoseal.Hal.Nano
 {
-    /// <summary>Looks up a host and connects to it.</summary>
-    internal sealed class TcpConnectWork : BoundedWork
+    /// <summary>
+    /// Looks up a host and connects a socket to it. Connecting a datagram socket sends nothing: from then on the stack lets pass
+    /// what comes from that address and port only.
+    /// </summary>
+    internal sealed class SocketWork : BoundedWork
     {
         private readonly object _sync = new object();
         private readonly string _host;
         private readonly int _port;
+        private readonly bool _isStream;
         private Socket _socket;
 
-        internal TcpConnectWork(string host, int port)
+        internal SocketWork(string host, int port, bool isStream)
         {
             _host = host;
             _port = port;
+            _isStream = isStream;
         }
 
         /// <summary>Hands over the connected socket.</summary>
@@ -39,7 +44,9 @@ namespace Chronoseal.Hal.Nano
                     return Outcome.Nack;
                 }
 
-                Socket socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+                Socket socket = _isStream
+                    ? new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
+                    : new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
                 lock (_sync)
                 {
                     _socket = socket;
@@ -52,9 +59,9 @@ namespace Chronoseal.Hal.Nano
 
                 socket.Connect(new IPEndPoint(address, _port));
 
-                // The platform's connect returns when the socket polls writable, which lwIP also reports for a refused one:
-                // only a connected socket knows its peer.
-                return socket.RemoteEndPoint == null ? Outcome.Nack : Outcome.Ok;
+                // The platform's connect returns when the socket polls writable, which lwIP also reports for a refused stream: only a
+                // connected one knows its peer.
+                return _isStream && socket.RemoteEndPoint == null ? Outcome.Nack : Outcome.Ok;
             }
             catch (SocketException fault)
             {
