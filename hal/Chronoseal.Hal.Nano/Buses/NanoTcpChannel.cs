@@ -1,6 +1,3 @@
-using System;
-using System.Net.Sockets;
-
 namespace Chronoseal.Hal.Nano
 {
     /// <summary>
@@ -14,15 +11,7 @@ namespace Chronoseal.Hal.Nano
         /// <summary>The most that a write may wait for the peer's window, in milliseconds.</summary>
         public const int WriteTimeoutMilliseconds = 5000;
 
-        private const int DiscardChunkBytes = 64;
-        private const int MaxDiscardChunks = 64;
-
-        private readonly ICounter _counter;
-        private readonly string _host;
-        private readonly int _port;
-        private readonly byte[] _scratch = new byte[DiscardChunkBytes];
-        private SocketWork _left;
-        private Socket _socket;
+        private readonly BoundedSocket _socket;
 
         /// <summary>Names a peer; nothing is connected yet.</summary>
         /// <param name="counter">The counter that deadlines are values of.</param>
@@ -30,181 +19,43 @@ namespace Chronoseal.Hal.Nano
         /// <param name="port">1 to 65535.</param>
         public NanoTcpChannel(ICounter counter, string host, int port)
         {
-            _counter = counter;
-            _host = host;
-            _port = port;
+            _socket = new BoundedSocket(counter, host, port, true, WriteTimeoutMilliseconds);
         }
 
         /// <inheritdoc/>
         public bool IsConnected
         {
-            get { return _socket != null; }
+            get { return _socket.IsOpen; }
         }
 
         /// <inheritdoc/>
         public Outcome Connect(long deadlineMicroseconds)
         {
-            if (_socket != null)
-            {
-                return Outcome.Ok;
-            }
-
-            if (_left != null && !_left.Wait(_counter, deadlineMicroseconds))
-            {
-                return Outcome.Timeout;
-            }
-
-            _left = null;
-            SocketWork work = new SocketWork(_host, _port, true);
-            work.Start();
-            if (!work.Wait(_counter, deadlineMicroseconds))
-            {
-                work.Abandon();
-                _left = work;
-                return Outcome.Timeout;
-            }
-
-            return work.Outcome == Outcome.Ok ? Adopt(work.Take()) : work.Outcome;
+            return _socket.Open(deadlineMicroseconds);
         }
 
         /// <inheritdoc/>
         public Outcome Write(byte[] buffer, int count)
         {
-            if (!Buffers.Holds(buffer, 0, count))
-            {
-                return Outcome.OutOfRange;
-            }
-
-            if (_socket == null)
-            {
-                return Outcome.BusFault;
-            }
-
-            try
-            {
-                if (_socket.Send(buffer, 0, count, SocketFlags.None) == count)
-                {
-                    return Outcome.Ok;
-                }
-            }
-            catch (Exception)
-            {
-                // Time-out, reset or closed: what the peer has got of the message is unknown, so the connection is of no use.
-            }
-
-            Close();
-            return Outcome.BusFault;
+            return _socket.Send(buffer, count);
         }
 
         /// <inheritdoc/>
         public Outcome Read(byte[] buffer, int offset, int count, long deadlineMicroseconds, out int received)
         {
-            received = 0;
-            if (!Buffers.Holds(buffer, offset, count))
-            {
-                return Outcome.OutOfRange;
-            }
-
-            if (_socket == null)
-            {
-                return Outcome.BusFault;
-            }
-
-            try
-            {
-                if (!WaitReadable(deadlineMicroseconds))
-                {
-                    return Outcome.Timeout;
-                }
-
-                received = _socket.Receive(buffer, offset, count, SocketFlags.None);
-            }
-            catch (Exception)
-            {
-                // Reset by the peer, or the interface went down.
-                received = 0;
-            }
-
-            if (received > 0)
-            {
-                return Outcome.Ok;
-            }
-
-            received = 0;
-            Close();
-            return Outcome.BusFault;
+            return _socket.Receive(buffer, offset, count, deadlineMicroseconds, out received);
         }
 
         /// <inheritdoc/>
         public void Discard()
         {
-            try
-            {
-                for (int chunk = 0; chunk < MaxDiscardChunks && _socket != null && _socket.Poll(0, SelectMode.SelectRead); chunk++)
-                {
-                    if (_socket.Receive(_scratch, 0, DiscardChunkBytes, SocketFlags.None) <= 0)
-                    {
-                        Close();
-                    }
-                }
-            }
-            catch (Exception)
-            {
-                // A connection that fails has nothing left to throw away.
-                Close();
-            }
+            _socket.Discard();
         }
 
         /// <inheritdoc/>
         public void Close()
         {
-            Socket socket = _socket;
-            _socket = null;
-            try
-            {
-                if (socket != null)
-                {
-                    socket.Close();
-                }
-            }
-            catch (Exception)
-            {
-                // A socket that cannot be closed is gone already.
-            }
-        }
-
-        private Outcome Adopt(Socket socket)
-        {
-            try
-            {
-                socket.SendTimeout = WriteTimeoutMilliseconds;
-                socket.ReceiveTimeout = WriteTimeoutMilliseconds;
-                _socket = socket;
-                return Outcome.Ok;
-            }
-            catch (Exception)
-            {
-                // Lost between connecting and here.
-                _socket = socket;
-                Close();
-                return Outcome.BusFault;
-            }
-        }
-
-        private bool WaitReadable(long deadlineMicroseconds)
-        {
-            int remainingMicroseconds = Deadlines.MicrosecondsUntil(_counter, deadlineMicroseconds);
-            while (remainingMicroseconds > 0)
-            {
-                if (_socket.Poll(remainingMicroseconds, SelectMode.SelectRead))
-                {
-                    return true;
-                }
-
-                remainingMicroseconds = Deadlines.MicrosecondsUntil(_counter, deadlineMicroseconds);
-            }
-
-            return _socket.Poll(0, SelectMode.SelectRead);
+            _socket.Close();
         }
     }
 }
