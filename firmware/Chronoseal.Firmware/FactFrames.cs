@@ -37,7 +37,7 @@ namespace Chronoseal.Firmware
         {
             _pack.Start(payload, stamp, _board.Timeline.Counter.Microseconds);
             _pack.Text("fw", "", "", FirmwareIdentity.NameAndVersion);
-            _pack.Data("fw/hash", ParseHex(FirmwareIdentity.SourceHash));
+            _pack.Data("fw/hash", Hexadecimal.Parse(FirmwareIdentity.SourceHash));
             _pack.Data("cfg/hash", ConfigurationHash());
             _pack.Text("board", "", "", _board.Name);
             _pack.Text("reset", "", "", ResetReasons.Name(_board.ResetReason));
@@ -140,29 +140,12 @@ namespace Chronoseal.Firmware
 
         private byte[] ConfigurationHash()
         {
-            string text = _configuration.CanonicalText();
-            var bytes = new byte[text.Length];
-            for (int i = 0; i < bytes.Length; i++)
-            {
-                bytes[i] = (byte)text[i];
-            }
-
+            byte[] bytes = Ascii.Bytes(_configuration.CanonicalText());
             var hash = new Sha256();
             var digest = new byte[Sha256.DigestLength];
             hash.Add(bytes, 0, bytes.Length);
             hash.Finish(digest, 0);
             return digest;
-        }
-
-        private static byte[] ParseHex(string text)
-        {
-            var bytes = new byte[text.Length / 2];
-            for (int i = 0; i < bytes.Length; i++)
-            {
-                bytes[i] = (byte)(Hexadecimal.Digit(text[2 * i]) * 16 + Hexadecimal.Digit(text[2 * i + 1]));
-            }
-
-            return bytes;
         }
     }
 }

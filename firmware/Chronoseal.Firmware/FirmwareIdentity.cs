@@ -9,6 +9,6 @@ namespace Chronoseal.Firmware
         /// <summary>
         /// SHA-256 over the portable sources (Hal, Drivers, Firmware), as `chronoseal source-hash` computes it; a test keeps it in step.
         /// </summary>
-        public const string SourceHash = "56508683d1ae69cba53d802ec9c55463f8e52b5ea267a1b9c521ce7c986d471c";
+        public const string SourceHash = "c468d80c4ae81667e152c9d5f9da78b86986d8f1df9fc7abd4bc20b88114a136";
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Device.Wifi;
 using System.Net.NetworkInformation;
 using System.Threading;
+using Chronoseal.Hal.Nano;
 using nanoFramework.Networking;
 
 namespace Chronoseal.Hal.Esp32
@@ -133,14 +134,8 @@ namespace Chronoseal.Hal.Esp32
 
         private int RemainingMilliseconds(long deadlineMicroseconds)
         {
-            long nowMicroseconds = _counter.Microseconds;
-            if (deadlineMicroseconds <= nowMicroseconds)
-            {
-                return 0;
-            }
-
-            long remainingMilliseconds = ((deadlineMicroseconds - nowMicroseconds) / 1000) + 1;
-            return remainingMilliseconds > MaxWaitMilliseconds ? MaxWaitMilliseconds : (int)remainingMilliseconds;
+            int remainingMilliseconds = Deadlines.MillisecondsUntil(_counter, deadlineMicroseconds);
+            return remainingMilliseconds > MaxWaitMilliseconds ? MaxWaitMilliseconds : remainingMilliseconds;
         }
     }
 }

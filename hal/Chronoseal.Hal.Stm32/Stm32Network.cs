@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using Chronoseal.Hal.Nano;
 using nanoFramework.Networking;
 
 namespace Chronoseal.Hal.Stm32
@@ -26,13 +27,12 @@ namespace Chronoseal.Hal.Stm32
         /// </summary>
         public Outcome Connect(long deadlineMicroseconds)
         {
-            long nowMicroseconds = _counter.Microseconds;
-            if (deadlineMicroseconds <= nowMicroseconds)
+            int waitMilliseconds = Deadlines.MillisecondsUntil(_counter, deadlineMicroseconds);
+            if (waitMilliseconds == 0)
             {
                 return Outcome.Timeout;
             }
 
-            long waitMilliseconds = ((deadlineMicroseconds - nowMicroseconds) / 1000) + 1;
             if (waitMilliseconds > MaxWaitMilliseconds)
             {
                 waitMilliseconds = MaxWaitMilliseconds;
@@ -40,7 +40,7 @@ namespace Chronoseal.Hal.Stm32
 
             try
             {
-                using (CancellationTokenSource limit = new CancellationTokenSource((int)waitMilliseconds))
+                using (CancellationTokenSource limit = new CancellationTokenSource(waitMilliseconds))
                 {
                     return Join(limit.Token);
                 }

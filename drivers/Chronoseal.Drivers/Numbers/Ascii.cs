@@ -1,9 +1,24 @@
 namespace Chronoseal.Drivers.Numbers
 {
-    /// <summary>Text that instruments keep in registers.</summary>
+    /// <summary>ASCII text as bytes, and bytes as text.</summary>
     public static class Ascii
     {
-        /// <summary>The printable characters from an offset on, up to the first that is not printable ASCII; trailing blanks removed.</summary>
+        /// <summary>The characters of a text that is known to be ASCII, one byte each. Allocates.</summary>
+        public static byte[] Bytes(string text)
+        {
+            var bytes = new byte[text.Length];
+            for (int i = 0; i < bytes.Length; i++)
+            {
+                bytes[i] = (byte)text[i];
+            }
+
+            return bytes;
+        }
+
+        /// <summary>
+        /// Text that an instrument keeps in registers: the printable characters from an offset on, up to the first that is not
+        /// printable ASCII; trailing blanks removed.
+        /// </summary>
         public static string Text(byte[] buffer, int offset, int maximumLength)
         {
             var characters = new char[maximumLength];

@@ -21,6 +21,18 @@ namespace Chronoseal.Drivers.Numbers
             return character >= 'A' && character <= 'F' ? character - 'A' + 10 : -1;
         }
 
+        /// <summary>The bytes of a text that is known to hold pairs of digits only. Allocates.</summary>
+        public static byte[] Parse(string text)
+        {
+            var bytes = new byte[text.Length / 2];
+            for (int i = 0; i < bytes.Length; i++)
+            {
+                bytes[i] = (byte)(Digit(text[2 * i]) * 16 + Digit(text[2 * i + 1]));
+            }
+
+            return bytes;
+        }
+
         /// <summary>Bytes as lower-case digits. Allocates.</summary>
         public static string Format(byte[] bytes)
         {

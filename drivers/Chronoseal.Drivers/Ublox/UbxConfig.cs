@@ -1,3 +1,4 @@
+using Chronoseal.Drivers.Numbers;
 using Chronoseal.Hal;
 
 namespace Chronoseal.Drivers.Ublox
@@ -91,7 +92,7 @@ namespace Chronoseal.Drivers.Ublox
                     return Outcome.OutOfRange;
                 }
 
-                LittleEndian.WriteUInt32(frame, position, keys[i]);
+                LittleEndian.Write(frame, position, keys[i], 4);
                 frame[position + 4] = (byte)value;
                 position += KeyAndValueLength;
             }

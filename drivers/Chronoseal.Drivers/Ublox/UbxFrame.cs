@@ -1,3 +1,5 @@
+using Chronoseal.Drivers.Numbers;
+
 namespace Chronoseal.Drivers.Ublox
 {
     /// <summary>
@@ -29,7 +31,7 @@ namespace Chronoseal.Drivers.Ublox
             frame[1] = SecondSync;
             frame[2] = (byte)(message >> 8);
             frame[3] = (byte)message;
-            LittleEndian.WriteUInt16(frame, 4, payloadLength);
+            LittleEndian.Write(frame, 4, payloadLength, 2);
             int end = HeaderLength + payloadLength;
             byte first = 0;
             byte second = 0;

@@ -1,3 +1,4 @@
+using Chronoseal.Drivers.Numbers;
 using Chronoseal.Hal;
 
 namespace Chronoseal.Drivers.Ublox

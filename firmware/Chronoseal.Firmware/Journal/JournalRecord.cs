@@ -1,3 +1,5 @@
+using Chronoseal.Drivers.Numbers;
+
 namespace Chronoseal.Firmware.Journal
 {
     /// <summary>The head of a frame in a journal file: marker (2), length (2), CRC-32 of length, sequence and frame (4), sequence (8).</summary>

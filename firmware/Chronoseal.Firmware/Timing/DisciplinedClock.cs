@@ -135,8 +135,7 @@ namespace Chronoseal.Firmware.Timing
                     NoteStep(utcMicroseconds - _before.UtcMicroseconds);
                 }
 
-                // Instants up to the latest asked about have been answered: the correction starts behind them.
-                long start = IntegerMath.Maximum(counter, IntegerMath.Minimum(_latestAsked, counter + LargestAnswerAhead));
+                long start = BehindAnswers(counter);
                 long linear = _leap.ToLinear(utcMicroseconds) + start - counter;
                 _isByNetwork = true;
                 Follow(start, linear << Timescale.FractionBits, counter, boundMicroseconds, boundMicroseconds);
@@ -158,7 +157,7 @@ namespace Chronoseal.Firmware.Timing
                 if (isHoldover && _curve.TryExpect(milliCelsius, out long partsPerTrillion))
                 {
                     _holdover.Expect(partsPerTrillion);
-                    _timescale.ContinueAlong(_path, IntegerMath.Maximum(counter, IntegerMath.Minimum(_latestAsked, counter + LargestAnswerAhead)));
+                    _timescale.ContinueAlong(_path, BehindAnswers(counter));
                 }
             }
         }
@@ -195,8 +194,7 @@ namespace Chronoseal.Firmware.Timing
         {
             lock (_gate)
             {
-                long linear = (_line.LastSecond + _labels.OffsetSeconds) * MicrosecondsPerSecond;
-                if (!_labels.IsProven || !_leap.IsInserted(linear))
+                if (!_labels.IsProven || !_leap.IsInserted(LatestEdgeLinear))
                 {
                     LoseProof();
                 }
@@ -304,6 +302,18 @@ namespace Chronoseal.Firmware.Timing
             get { return (_line.SlopeScaled * MicrosecondsPerSecond) >> EdgeLine.ScaleBits; }
         }
 
+        // What the latest edge marks, microseconds, counted without leaps.
+        private long LatestEdgeLinear
+        {
+            get { return (_line.LastSecond + _labels.OffsetSeconds) * MicrosecondsPerSecond; }
+        }
+
+        // Instants up to the latest asked about have been answered: a correction starts behind them.
+        private long BehindAnswers(long counter)
+        {
+            return IntegerMath.Maximum(counter, IntegerMath.Minimum(_latestAsked, counter + LargestAnswerAhead));
+        }
+
         private void LoseProof()
         {
             if (!_timescale.IsEmpty)
@@ -326,7 +336,7 @@ namespace Chronoseal.Firmware.Timing
                 return unixSeconds;
             }
 
-            long linear = (_line.LastSecond + _labels.OffsetSeconds) * MicrosecondsPerSecond;
+            long linear = LatestEdgeLinear;
             long expected = _leap.IsInserted(linear) ? linear : _leap.ToUtc(linear);
             return unixSeconds + (linear - expected) / MicrosecondsPerSecond;
         }
@@ -375,7 +385,7 @@ namespace Chronoseal.Firmware.Timing
             _latestAsked = _latestAsked > _line.LastCounter + LargestAnswerAhead ? _line.LastCounter : _latestAsked;
             long counter = IntegerMath.Maximum(_line.LastCounter, _latestAsked);
             long sinceLine = (counter << Timescale.FractionBits) - counterScaled;
-            long second = (_line.LastSecond + _labels.OffsetSeconds) * MicrosecondsPerSecond + _settings.KnownLatencyMicroseconds;
+            long second = LatestEdgeLinear + _settings.KnownLatencyMicroseconds;
             long drift = (sinceLine >> Timescale.FractionBits) * FrequencyPartsPerTrillion / (1000000000000L >> Timescale.FractionBits);
             _budget.Note(_line);
             _isByNetwork = false;

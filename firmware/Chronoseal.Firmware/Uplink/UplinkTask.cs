@@ -42,8 +42,8 @@ namespace Chronoseal.Firmware.Uplink
             _health = health;
             _signal = timeline.CreateSignal();
             _events = new LinkEventQueue(_signal);
-            _online = AsciiBytes("online " + boot.ToString());
-            _offline = AsciiBytes("offline " + boot.ToString());
+            _online = Ascii.Bytes("online " + boot.ToString());
+            _offline = Ascii.Bytes("offline " + boot.ToString());
             link.Attach(_events);
         }
 
@@ -226,17 +226,6 @@ namespace Chronoseal.Firmware.Uplink
                 Outcome outcome = _journal.Acknowledge(last, frames);
                 _health.UplinkJournalFaults += outcome == Outcome.Ok ? 0 : 1;
             }
-        }
-
-        private static byte[] AsciiBytes(string text)
-        {
-            var bytes = new byte[text.Length];
-            for (int i = 0; i < text.Length; i++)
-            {
-                bytes[i] = (byte)text[i];
-            }
-
-            return bytes;
         }
     }
 }

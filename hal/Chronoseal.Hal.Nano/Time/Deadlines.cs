@@ -1,19 +1,19 @@
 namespace Chronoseal.Hal.Nano
 {
     /// <summary>Turns counter deadlines into the millisecond waits that the platform takes.</summary>
-    internal static class Deadlines
+    public static class Deadlines
     {
         /// <summary>
         /// The longest single wait, one hour. Waits are int milliseconds and socket polls int microseconds (35 minutes at most),
         /// so that a far deadline is reached in several waits.
         /// </summary>
-        internal const int MaxWaitMilliseconds = 3600000;
+        public const int MaxWaitMilliseconds = 3600000;
 
         /// <summary>The longest single socket poll, in microseconds.</summary>
         internal const int MaxPollMicroseconds = 1000000000;
 
         /// <summary>Milliseconds from now to a deadline, rounded up, 0 if it has passed, at most <see cref="MaxWaitMilliseconds"/>.</summary>
-        internal static int MillisecondsUntil(ICounter counter, long deadlineMicroseconds)
+        public static int MillisecondsUntil(ICounter counter, long deadlineMicroseconds)
         {
             long nowMicroseconds = counter.Microseconds;
             if (deadlineMicroseconds <= nowMicroseconds)
