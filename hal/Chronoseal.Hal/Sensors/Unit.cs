@@ -20,5 +20,17 @@ namespace Chronoseal.Hal
 
         /// <summary>Pascals.</summary>
         Pascal = 5,
+
+        /// <summary>Micrograms per cubic metre.</summary>
+        MicrogramsPerCubicMetre = 6,
+
+        /// <summary>Particles per cubic metre. No name for it is registered; frames say "1/m3".</summary>
+        PerCubicMetre = 7,
+
+        /// <summary>A number without a unit, such as an index.</summary>
+        One = 8,
+
+        /// <summary>Siemens per metre; microsiemens per centimetre are these with four more decimal places.</summary>
+        SiemensPerMetre = 9,
     }
 }

@@ -13,6 +13,9 @@ namespace Chronoseal.Hal
                 case Unit.PartsPerMillion: return "ppm";
                 case Unit.Count: return "count";
                 case Unit.Pascal: return "Pa";
+                case Unit.MicrogramsPerCubicMetre: return "ug/m3";
+                case Unit.PerCubicMetre: return "1/m3";
+                case Unit.SiemensPerMetre: return "S/m";
                 default: return "/";
             }
         }

@@ -1,5 +1,4 @@
 using Chronoseal.Hal;
-using Chronoseal.Tests.Drivers;
 
 namespace Chronoseal.Tests.Fakes
 {
@@ -104,7 +103,7 @@ namespace Chronoseal.Tests.Fakes
         private byte[] Answer(byte[] request)
         {
             ulong now = Timestamp(_timeline.Microseconds + WayMicroseconds);
-            byte[] packet = SntpTestsPacket.Make(now, now);
+            byte[] packet = SntpPackets.Make(now, now);
             for (int i = 0; i < 8; i++)
             {
                 packet[24 + i] = request[40 + i];
@@ -114,7 +113,7 @@ namespace Chronoseal.Tests.Fakes
             if (Kiss != 0)
             {
                 packet[1] = 0;
-                SntpTestsPacket.PutWord(packet, 12, Kiss);
+                SntpPackets.PutWord(packet, 12, Kiss);
             }
 
             return packet;
@@ -123,7 +122,7 @@ namespace Chronoseal.Tests.Fakes
         private static ulong Timestamp(long microseconds)
         {
             var fraction = (ulong)(((microseconds % 1000000) << 32) / 1000000);
-            return ((SntpTestsPacket.Midnight + (ulong)(microseconds / 1000000)) << 32) | fraction;
+            return ((SntpPackets.Midnight + (ulong)(microseconds / 1000000)) << 32) | fraction;
         }
     }
 }

@@ -3,7 +3,7 @@ namespace Chronoseal.Evidence.Frames
     /// <summary>What a resolved record must and must not carry, by kind of frame (frame format, 2). Each check gives a clause to put behind the name, or null.</summary>
     internal static class RecordProfile
     {
-        private static readonly string[] DataUnits = ["Cel", "%RH", "Pa", "ppm", "count"];
+        private static readonly string[] DataUnits = ["Cel", "%RH", "Pa", "ppm", "count", "ug/m3", "1/m3", "S/m", "/"];
 
         private static readonly string[] FailureWords =
         [
@@ -68,9 +68,14 @@ namespace Chronoseal.Evidence.Frames
         {
             string? usual = record.Name switch
             {
-                "temp" => "Cel",
+                "temp" or "wtemp" => "Cel",
                 "rh" => "%RH",
-                "toc" or "hcho" => "ppm",
+                "toc" or "hcho" or "o3" or "so2" or "h2s" => "ppm",
+                "dp" => "Pa",
+                "cond" => "S/m",
+                "voc-index" or "nox-index" => "/",
+                "pm1" or "pm25" or "pm4" or "pm10" => "ug/m3",
+                "pn1" or "pn2" or "pn3" or "pn4" or "pn5" or "pn6" => "1/m3",
                 "pc1" or "pc2" or "pc3" or "pc4" or "pc5" or "pc6" or "pc7" or "pc8" => "count",
                 _ => null,
             };

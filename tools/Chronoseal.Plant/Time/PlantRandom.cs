@@ -18,6 +18,9 @@ namespace Chronoseal.Plant
         private ulong _s2;
         private ulong _s3;
 
+        /// <summary>Leaves the noise away: <see cref="Gaussian"/> gives 0 and <see cref="Poisson"/> its mean. Handed on by <see cref="Fork"/>.</summary>
+        public bool IsQuiet { get; init; }
+
         /// <summary>Makes the stream of a seed.</summary>
         public PlantRandom(ulong seed)
         {
@@ -39,7 +42,7 @@ namespace Chronoseal.Plant
             }
 
             ulong state = _seed ^ hash;
-            return new PlantRandom(SplitMix(ref state));
+            return new PlantRandom(SplitMix(ref state)) { IsQuiet = IsQuiet };
         }
 
         /// <summary>64 uniform bits.</summary>
@@ -84,7 +87,7 @@ namespace Chronoseal.Plant
         public double Gaussian(double standardDeviation)
         {
             double radius = Math.Sqrt(-2 * Math.Log(1 - NextDouble()));
-            return standardDeviation * radius * Math.Cos(2 * Math.PI * NextDouble());
+            return (IsQuiet ? 0 : standardDeviation) * radius * Math.Cos(2 * Math.PI * NextDouble());
         }
 
         /// <summary>Exponential with the given mean.</summary>
@@ -96,7 +99,7 @@ namespace Chronoseal.Plant
         /// <summary>Poisson with the given mean; rounded normal for large means.</summary>
         public long Poisson(double mean)
         {
-            if (mean > PoissonNormalThreshold)
+            if (IsQuiet || mean > PoissonNormalThreshold)
             {
                 return Math.Max(0, (long)Math.Round(mean + Gaussian(Math.Sqrt(mean))));
             }

@@ -15,11 +15,12 @@ namespace Chronoseal.Plant
         private const double LongestDecaySeconds = 90;
         private const double ShortestDecaySeconds = 20;
 
-        private static readonly double[] s_base = { 21.5, 45, 12, 12_000, 2_800, 90, 3 };
-        private static readonly double[] s_variation = { 0.3, 1.5, 1.5, 2_500, 600, 20, 0.4 };
-        private static readonly double[] s_eventAmplitude = { 0.8, 4, 25, 60_000, 14_000, 600, 2.5 };
+        private static readonly double[] s_base = { 21.5, 45, 12, 12_000, 2_800, 90, 3, 12, 8, 1.5, 0.8, 40, 3, 1.2, 1.8, 2.0, 2.2, 40_000, 24, 0.08, 600, 20 };
+        private static readonly double[] s_variation = { 0.3, 1.5, 1.5, 2_500, 600, 20, 0.4, 1.5, 2, 0.4, 0.2, 8, 0.6, 0.2, 0.3, 0.3, 0.4, 8_000, 0.2, 0.004, 120, 5 };
+        private static readonly double[] s_eventAmplitude = { 0.8, 4, 25, 60_000, 14_000, 600, 2.5, -4, 15, 6, 3, 200, 12, 6, 9, 10, 12, 180_000, 0, 0.01, 3_500, 150 };
 
         private readonly RoomWave[] _waves;
+        private readonly RoomRamp?[] _ramps = new RoomRamp?[s_base.Length];
         private readonly List<ContaminationEvent> _events = new List<ContaminationEvent>();
         private readonly List<ContaminationEvent> _added = new List<ContaminationEvent>();
         private readonly PlantRandom _eventRandom;
@@ -38,13 +39,24 @@ namespace Chronoseal.Plant
             _eventRandom = random.Fork("events");
         }
 
-        /// <summary>The value of a parameter at a true instant, in the unit that <see cref="RoomParameter"/> names; never negative.</summary>
+        /// <summary>The value of a parameter at a true instant, in the unit that <see cref="RoomParameter"/> names; only a pressure can be negative.</summary>
         public double At(RoomParameter parameter, long trueNanoseconds)
         {
             int index = (int)parameter;
             double seconds = trueNanoseconds * 1e-9;
+            if (_ramps[index] is { } ramp)
+            {
+                return ramp.Start + ramp.PerSecond * seconds;
+            }
+
             double value = s_base[index] + s_variation[index] * _waves[index].At(seconds) + s_eventAmplitude[index] * Contamination(trueNanoseconds);
-            return Math.Max(0, value);
+            return parameter == RoomParameter.DifferentialPressure ? value : Math.Max(0, value);
+        }
+
+        /// <summary>Makes a parameter rise or fall evenly from the start of the simulation, in place of all else.</summary>
+        public void SetRamp(RoomParameter parameter, RoomRamp ramp)
+        {
+            _ramps[(int)parameter] = ramp;
         }
 
         /// <summary>Adds an event beside the default ones.</summary>

@@ -28,10 +28,10 @@ namespace Chronoseal.Tests.Drivers
 
             // Root delay 1/256 s and dispersion 1/512 s allow the server 3906 us.
             long serverErrorNanoseconds = noise.Next(7812000) - 3906000;
-            Packet = SntpTestsPacket.Make(
+            Packet = SntpPackets.Make(
                 Timestamp(arrived + serverErrorNanoseconds, precision), Timestamp(left + serverErrorNanoseconds, precision));
-            SntpTestsPacket.PutWord(Packet, 4, 0x0100);
-            SntpTestsPacket.PutWord(Packet, 8, 0x0080);
+            SntpPackets.PutWord(Packet, 4, 0x0100);
+            SntpPackets.PutWord(Packet, 8, 0x0080);
             Packet[3] = (byte)precision;
         }
 
@@ -58,7 +58,7 @@ namespace Chronoseal.Tests.Drivers
         private static ulong Timestamp(long nanoseconds, int precision)
         {
             var fraction = (ulong)(((nanoseconds % NanosecondsPerSecond) << 32) / NanosecondsPerSecond);
-            ulong timestamp = ((SntpTestsPacket.Midnight + (ulong)(nanoseconds / NanosecondsPerSecond)) << 32) + fraction;
+            ulong timestamp = ((SntpPackets.Midnight + (ulong)(nanoseconds / NanosecondsPerSecond)) << 32) + fraction;
             int coarseBits = 32 + (sbyte)precision;
             return timestamp >> coarseBits << coarseBits;
         }

@@ -16,8 +16,8 @@ namespace Chronoseal.Tests.Drivers
         {
             // 40 ms there and back, 10 ms of them in the server; root delay 1/32 s, dispersion 1/64 s, precision 2^-10 s.
             byte[] packet = Packet(1000000, 11000000);
-            SntpTestsPacket.PutWord(packet, 4, 0x0800);
-            SntpTestsPacket.PutWord(packet, 8, 0x0400);
+            SntpPackets.PutWord(packet, 4, 0x0800);
+            SntpPackets.PutWord(packet, 8, 0x0400);
             packet[3] = 0xF6;
             var sample = new SntpSample(0);
             AreEqual(Outcome.Ok, sample.Evaluate(Reply(packet), 5000000, 5040000));
@@ -35,7 +35,7 @@ namespace Chronoseal.Tests.Drivers
         public void A_sample_may_lie_in_the_next_era()
         {
             var reply = new SntpReply();
-            reply.Decode(SntpTestsPacket.Make(0xFFFFFFFFC0000000, 0x0000000040000000), 48, SntpTestsPacket.Nonce);
+            reply.Decode(SntpPackets.Make(0xFFFFFFFFC0000000, 0x0000000040000000), 48, SntpPackets.Nonce);
             var sample = new SntpSample(0);
             AreEqual(Outcome.Ok, sample.Evaluate(reply, 0, 600000));
             Assert.AreEqual(2085978496000000L, sample.UtcMicroseconds);
@@ -105,18 +105,18 @@ namespace Chronoseal.Tests.Drivers
         // Nanoseconds after 2026-01-15 00:00:00.
         private static byte[] Packet(long receivedNanoseconds, long transmittedNanoseconds)
         {
-            return SntpTestsPacket.Make(Timestamp(receivedNanoseconds), Timestamp(transmittedNanoseconds));
+            return SntpPackets.Make(Timestamp(receivedNanoseconds), Timestamp(transmittedNanoseconds));
         }
 
         private static ulong Timestamp(long nanoseconds)
         {
-            return (SntpTestsPacket.Midnight << 32) + (ulong)((nanoseconds << 32) / NanosecondsPerSecond);
+            return (SntpPackets.Midnight << 32) + (ulong)((nanoseconds << 32) / NanosecondsPerSecond);
         }
 
         private static SntpReply Reply(byte[] packet)
         {
             var reply = new SntpReply();
-            AreEqual(Outcome.Ok, reply.Decode(packet, 48, SntpTestsPacket.Nonce));
+            AreEqual(Outcome.Ok, reply.Decode(packet, 48, SntpPackets.Nonce));
             return reply;
         }
 

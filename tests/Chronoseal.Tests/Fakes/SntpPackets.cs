@@ -1,7 +1,7 @@
-namespace Chronoseal.Tests.Drivers
+namespace Chronoseal.Tests.Fakes
 {
     /// <summary>A server's packet, made by hand: version 4, stratum 2, everything as a client likes it.</summary>
-    internal static class SntpTestsPacket
+    internal static class SntpPackets
     {
         public const ulong Nonce = 0x0123456789ABCDEF;
 

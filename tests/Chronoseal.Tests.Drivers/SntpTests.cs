@@ -1,5 +1,6 @@
 using Chronoseal.Drivers.Sntp;
 using Chronoseal.Hal;
+using Chronoseal.Tests.Fakes;
 using nanoFramework.TestFramework;
 
 namespace Chronoseal.Tests.Drivers
@@ -7,8 +8,8 @@ namespace Chronoseal.Tests.Drivers
     [TestClass]
     public class SntpTests
     {
-        private const ulong Received = (SntpTestsPacket.Midnight << 32) | 0x80000000;
-        private const ulong Transmitted = (SntpTestsPacket.Midnight << 32) | 0xC0000000;
+        private const ulong Received = (SntpPackets.Midnight << 32) | 0x80000000;
+        private const ulong Transmitted = (SntpPackets.Midnight << 32) | 0xC0000000;
 
         [TestMethod]
         public void A_request_holds_its_nonce_and_nothing_else()
@@ -19,7 +20,7 @@ namespace Chronoseal.Tests.Drivers
                 packet[i] = 0xAA;
             }
 
-            SntpCodec.BuildRequest(packet, SntpTestsPacket.Nonce);
+            SntpCodec.BuildRequest(packet, SntpPackets.Nonce);
             Assert.AreEqual("23 00 00 00 00 00 00 00", Hex.Format(packet, 0, 8));
             for (int i = 8; i < 40; i++)
             {
@@ -83,11 +84,11 @@ namespace Chronoseal.Tests.Drivers
         [TestMethod]
         public void A_good_reply_gives_all_it_has()
         {
-            byte[] packet = SntpTestsPacket.Make(Received, Transmitted);
-            SntpTestsPacket.PutWord(packet, 4, 0x00000800);
-            SntpTestsPacket.PutWord(packet, 8, 0x00004000);
+            byte[] packet = SntpPackets.Make(Received, Transmitted);
+            SntpPackets.PutWord(packet, 4, 0x00000800);
+            SntpPackets.PutWord(packet, 8, 0x00004000);
             var reply = new SntpReply();
-            AreEqual(Outcome.Ok, reply.Decode(packet, 48, SntpTestsPacket.Nonce));
+            AreEqual(Outcome.Ok, reply.Decode(packet, 48, SntpPackets.Nonce));
             Assert.AreEqual(0, reply.LeapIndicator);
             Assert.AreEqual(2, reply.Stratum);
             Assert.AreEqual(1L, reply.PrecisionMicroseconds);
@@ -123,12 +124,12 @@ namespace Chronoseal.Tests.Drivers
         [DataRow(0x04, 2, 0xEC, (int)Outcome.WrongReply)]
         public void Headers_of_all_kinds(int first, int stratum, int precision, int expected)
         {
-            byte[] packet = SntpTestsPacket.Make(Received, Transmitted);
+            byte[] packet = SntpPackets.Make(Received, Transmitted);
             packet[0] = (byte)first;
             packet[1] = (byte)stratum;
             packet[3] = (byte)precision;
             var reply = new SntpReply();
-            AreEqual((Outcome)expected, reply.Decode(packet, 48, SntpTestsPacket.Nonce));
+            AreEqual((Outcome)expected, reply.Decode(packet, 48, SntpPackets.Nonce));
             if (expected == (int)Outcome.Ok)
             {
                 Assert.AreEqual(first >> 6, reply.LeapIndicator);
@@ -139,58 +140,58 @@ namespace Chronoseal.Tests.Drivers
         [TestMethod]
         public void A_short_reply_is_refused_and_a_long_one_is_not()
         {
-            byte[] packet = SntpTestsPacket.Make(Received, Transmitted);
+            byte[] packet = SntpPackets.Make(Received, Transmitted);
             var longer = new byte[68];
             packet.CopyTo(longer, 0);
-            AreEqual(Outcome.ShortReply, new SntpReply().Decode(packet, 47, SntpTestsPacket.Nonce));
-            AreEqual(Outcome.ShortReply, new SntpReply().Decode(packet, 0, SntpTestsPacket.Nonce));
-            AreEqual(Outcome.Ok, new SntpReply().Decode(longer, 68, SntpTestsPacket.Nonce));
+            AreEqual(Outcome.ShortReply, new SntpReply().Decode(packet, 47, SntpPackets.Nonce));
+            AreEqual(Outcome.ShortReply, new SntpReply().Decode(packet, 0, SntpPackets.Nonce));
+            AreEqual(Outcome.Ok, new SntpReply().Decode(longer, 68, SntpPackets.Nonce));
         }
 
         [TestMethod]
         public void Every_wrong_bit_of_the_nonce_is_refused()
         {
-            byte[] packet = SntpTestsPacket.Make(Received, Transmitted);
+            byte[] packet = SntpPackets.Make(Received, Transmitted);
             for (int bit = 0; bit < 64; bit++)
             {
-                AreEqual(Outcome.WrongReply, new SntpReply().Decode(packet, 48, SntpTestsPacket.Nonce ^ (1UL << bit)));
+                AreEqual(Outcome.WrongReply, new SntpReply().Decode(packet, 48, SntpPackets.Nonce ^ (1UL << bit)));
             }
 
-            SntpTestsPacket.PutTimestamp(packet, 24, 0);
+            SntpPackets.PutTimestamp(packet, 24, 0);
             AreEqual(Outcome.WrongReply, new SntpReply().Decode(packet, 48, 0));
         }
 
         [TestMethod]
         public void A_kiss_of_death_keeps_its_code()
         {
-            byte[] packet = SntpTestsPacket.Make(0, 0);
+            byte[] packet = SntpPackets.Make(0, 0);
             packet[0] = 0xE4;
             packet[1] = 0;
-            SntpTestsPacket.PutWord(packet, 12, 0x52415445);
+            SntpPackets.PutWord(packet, 12, 0x52415445);
             var reply = new SntpReply();
-            AreEqual(Outcome.DeviceError, reply.Decode(packet, 48, SntpTestsPacket.Nonce));
+            AreEqual(Outcome.DeviceError, reply.Decode(packet, 48, SntpPackets.Nonce));
             Assert.IsTrue(reply.KissCode == SntpReply.KissRate);
             Assert.AreEqual("RATE", reply.KissText());
 
-            SntpTestsPacket.PutWord(packet, 12, SntpReply.KissDeny);
-            reply.Decode(packet, 48, SntpTestsPacket.Nonce);
+            SntpPackets.PutWord(packet, 12, SntpReply.KissDeny);
+            reply.Decode(packet, 48, SntpPackets.Nonce);
             Assert.AreEqual("DENY", reply.KissText());
-            SntpTestsPacket.PutWord(packet, 12, SntpReply.KissRestrict);
-            reply.Decode(packet, 48, SntpTestsPacket.Nonce);
+            SntpPackets.PutWord(packet, 12, SntpReply.KissRestrict);
+            reply.Decode(packet, 48, SntpPackets.Nonce);
             Assert.AreEqual("RSTR", reply.KissText());
 
-            AreEqual(Outcome.Ok, reply.Decode(SntpTestsPacket.Make(Received, Transmitted), 48, SntpTestsPacket.Nonce));
+            AreEqual(Outcome.Ok, reply.Decode(SntpPackets.Make(Received, Transmitted), 48, SntpPackets.Nonce));
             Assert.AreEqual("", reply.KissText());
         }
 
         [TestMethod]
         public void A_forged_kiss_of_death_is_not_believed()
         {
-            byte[] packet = SntpTestsPacket.Make(0, 0);
+            byte[] packet = SntpPackets.Make(0, 0);
             packet[1] = 0;
-            SntpTestsPacket.PutWord(packet, 12, SntpReply.KissDeny);
+            SntpPackets.PutWord(packet, 12, SntpReply.KissDeny);
             var reply = new SntpReply();
-            AreEqual(Outcome.WrongReply, reply.Decode(packet, 48, SntpTestsPacket.Nonce + 1));
+            AreEqual(Outcome.WrongReply, reply.Decode(packet, 48, SntpPackets.Nonce + 1));
             Assert.AreEqual(0L, (long)reply.KissCode);
         }
 
@@ -207,7 +208,7 @@ namespace Chronoseal.Tests.Drivers
         public void An_exchange_may_cross_the_end_of_the_era()
         {
             var reply = new SntpReply();
-            AreEqual(Outcome.Ok, reply.Decode(SntpTestsPacket.Make(0xFFFFFFFFC0000000, 0x0000000040000000), 48, SntpTestsPacket.Nonce));
+            AreEqual(Outcome.Ok, reply.Decode(SntpPackets.Make(0xFFFFFFFFC0000000, 0x0000000040000000), 48, SntpPackets.Nonce));
             Assert.AreEqual(2085978495750000L, reply.ReceivedUtcMicroseconds);
             Assert.AreEqual(2085978496250000L, reply.TransmittedUtcMicroseconds);
         }
@@ -216,14 +217,14 @@ namespace Chronoseal.Tests.Drivers
         public void A_refused_reply_leaves_the_last_good_one()
         {
             var reply = new SntpReply();
-            reply.Decode(SntpTestsPacket.Make(Received, Transmitted), 48, SntpTestsPacket.Nonce);
-            AreEqual(Outcome.OutOfRange, reply.Decode(SntpTestsPacket.Make(Transmitted, Received), 48, SntpTestsPacket.Nonce));
+            reply.Decode(SntpPackets.Make(Received, Transmitted), 48, SntpPackets.Nonce);
+            AreEqual(Outcome.OutOfRange, reply.Decode(SntpPackets.Make(Transmitted, Received), 48, SntpPackets.Nonce));
             Assert.AreEqual(1768435200500000L, reply.ReceivedUtcMicroseconds);
         }
 
         private static Outcome Decode(ulong received, ulong transmitted)
         {
-            return new SntpReply().Decode(SntpTestsPacket.Make(received, transmitted), 48, SntpTestsPacket.Nonce);
+            return new SntpReply().Decode(SntpPackets.Make(received, transmitted), 48, SntpPackets.Nonce);
         }
 
         private static void AreEqual(Outcome expected, Outcome actual)

@@ -1,0 +1,30 @@
+using Chronoseal.Drivers.Parts;
+using Chronoseal.Drivers.Sht4x;
+using Chronoseal.Hal;
+using Chronoseal.Plant;
+
+namespace Chronoseal.Stand.Stands
+{
+    /// <summary>The SHT4x.</summary>
+    public sealed class Sht4xStand : PartStand
+    {
+        private Sht4xEmulator? _emulator;
+
+        /// <inheritdoc/>
+        public override PartSheet Sheet => Sht4xPart.Sheet;
+
+        /// <inheritdoc/>
+        public override ISensor Place(Bench bench)
+        {
+            _emulator = new Sht4xEmulator(bench.Plant, bench.Room, bench.Random("sht4x"));
+            return new Sht4xSensor("climate", bench.Attach(Sht4xEmulator.Address, _emulator), bench.Timeline, new Sht4xSettings());
+        }
+
+        /// <inheritdoc/>
+        public override bool TrySwap()
+        {
+            _emulator!.SerialNumber ^= 0x5555;
+            return true;
+        }
+    }
+}
