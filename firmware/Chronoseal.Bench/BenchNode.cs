@@ -23,7 +23,6 @@ namespace Chronoseal.Bench
         private const int LabelAfterMicroseconds = 200000;
         private const int EpochAfterMicroseconds = 300000;
         private const int EdgesToLock = 40;
-        private const int ReplyTimeoutMilliseconds = 300;
 
         private readonly VirtualTimeline _timeline = new VirtualTimeline();
         private readonly DisciplinedClock _clock = new DisciplinedClock(new ClockSettings());
@@ -46,14 +45,14 @@ namespace Chronoseal.Bench
         {
             _particles = new ParticleCounter(_timeline);
             _carbon = new CarbonAnalyser(_timeline);
-            var rtu = new ModbusRtuChannel(_particles.Port, _timeline, ReplyTimeoutMilliseconds);
-            var tcp = new ModbusTcpChannel(_carbon.Channel, _timeline, ReplyTimeoutMilliseconds);
+            var rtu = new ModbusRtuChannel(_particles.Port, _timeline);
+            var tcp = new ModbusTcpChannel(_carbon.Channel, _timeline);
             _slots = new SensorSlot[]
             {
                 Slot(new Sht4xSensor("climate", ClimatePart.Create(), _timeline, new Sht4xSettings())),
                 Slot(new Sfa30Sensor("hcho", FormaldehydePart.Create(), _timeline, new Sfa30Settings())),
-                Slot(new LighthouseSensor("particles", new ModbusMaster(rtu, 1), new LighthouseSettings())),
-                Slot(new CheckPointSensor("toc", new ModbusMaster(tcp, 1), new CheckPointSettings())),
+                Slot(new LighthouseSensor("particles", rtu, _timeline, new LighthouseSettings())),
+                Slot(new CheckPointSensor("toc", tcp, _timeline, new CheckPointSettings())),
             };
             _sampler = new Sampler(_timeline, _clock, _slots);
         }

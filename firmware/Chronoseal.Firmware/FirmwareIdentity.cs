@@ -9,6 +9,6 @@ namespace Chronoseal.Firmware
         /// <summary>
         /// SHA-256 over the portable sources (Hal, Drivers, Firmware), as `chronoseal source-hash` computes it; a test keeps it in step.
         /// </summary>
-        public const string SourceHash = "c468d80c4ae81667e152c9d5f9da78b86986d8f1df9fc7abd4bc20b88114a136";
+        public const string SourceHash = "f2a7b93c79972ec63b5157ae31881500aa1695f5c52249b66f92bb3ffce9e0a2";
     }
 }

@@ -45,8 +45,8 @@ namespace Chronoseal.Benchmarks
             [
                 new Sht4xSensor("climate", climate, _timeline, new Sht4xSettings()),
                 new Sfa30Sensor("hcho", formaldehyde, _timeline, new Sfa30Settings()),
-                new LighthouseSensor("particles", new ModbusMaster(new ModbusRtuChannel(port, _timeline, 300), 1), new Drivers.Lighthouse.LighthouseSettings()),
-                new CheckPointSensor("toc", new ModbusMaster(new ModbusTcpChannel(channel, _timeline, 300), 1), new CheckPointSettings()),
+                new LighthouseSensor("particles", new ModbusRtuChannel(port, _timeline), _timeline, new Drivers.Lighthouse.LighthouseSettings()),
+                new CheckPointSensor("toc", new ModbusTcpChannel(channel, _timeline), _timeline, new CheckPointSettings()),
             ];
             SensorSlot[] slots = [.. sensors.Select(s => new SensorSlot(s, new SensorIdentity()))];
             foreach (SensorSlot slot in slots)

@@ -86,7 +86,7 @@ namespace Chronoseal.Tests.Drivers
 
         private static CheckPointSensor Make(ScriptedPeer peer, ManualTimeline timeline)
         {
-            return new CheckPointSensor("toc", new ModbusMaster(new ModbusTcpChannel(peer, timeline, 300), 1), new CheckPointSettings());
+            return new CheckPointSensor("toc", new ModbusTcpChannel(peer, timeline), timeline, new CheckPointSettings());
         }
     }
 }

@@ -104,7 +104,7 @@ namespace Chronoseal.Tests.Drivers
 
         private static LighthouseSensor Make(ScriptedPeer peer, ManualTimeline timeline)
         {
-            return new LighthouseSensor("particles", new ModbusMaster(new ModbusRtuChannel(peer, timeline, 300), 1), new LighthouseSettings());
+            return new LighthouseSensor("particles", new ModbusRtuChannel(peer, timeline), timeline, new LighthouseSettings());
         }
 
         private static Sample[] MakeSamples()

@@ -56,7 +56,7 @@ namespace Chronoseal.Tests.Drivers
         {
             var timeline = new ManualTimeline();
             var peer = new ScriptedPeer(timeline, ReadRequest, reply);
-            var master = new ModbusMaster(new ModbusRtuChannel(peer, timeline, 300), 1);
+            var master = Rtu(peer, timeline);
             Outcome outcome = master.Read(ModbusFunction.ReadHoldingRegisters, 2, 1);
             Assert.AreEqual(Outcomes.Name((Outcome)expected), Outcomes.Name(outcome), what);
             Assert.IsTrue(peer.IsDone);
@@ -74,8 +74,8 @@ namespace Chronoseal.Tests.Drivers
         {
             var timeline = new ManualTimeline();
             var peer = new ScriptedPeer(timeline, ReadRequest, GoodReply, ReadRequest, GoodReply);
-            var channel = new ModbusRtuChannel(peer, timeline, 300);
-            var master = new ModbusMaster(channel, 1);
+            var channel = new ModbusRtuChannel(peer, timeline);
+            var master = new ModbusMaster(channel, timeline, new ModbusProfile());
             master.Read(ModbusFunction.ReadHoldingRegisters, 2, 1);
             long end = timeline.Microseconds;
             master.Read(ModbusFunction.ReadHoldingRegisters, 2, 1);
@@ -95,7 +95,7 @@ namespace Chronoseal.Tests.Drivers
             }
 
             var peer = new ScriptedPeer(timeline, ReadRequest, rubbish, ReadRequest, GoodReply);
-            var master = new ModbusMaster(new ModbusRtuChannel(peer, timeline, 300), 1);
+            var master = Rtu(peer, timeline);
             Assert.AreEqual((int)Outcome.BadChecksum, (int)master.Read(ModbusFunction.ReadHoldingRegisters, 2, 1));
             Assert.AreEqual((int)Outcome.Ok, (int)master.Read(ModbusFunction.ReadHoldingRegisters, 2, 1));
         }
@@ -105,9 +105,9 @@ namespace Chronoseal.Tests.Drivers
         {
             var timeline = new ManualTimeline();
             var peer = new ScriptedPeer(timeline, "01 06 00 18 FF FF 08 7D", "01 06 00 18 FF FF 08 7D", "01 06 00 18 FF FF 08 7D", "01 06 00 18 00 01 C8 0D");
-            var master = new ModbusMaster(new ModbusRtuChannel(peer, timeline, 300), 1);
-            Assert.AreEqual((int)Outcome.Ok, (int)master.Write(0x18, 0xFFFF));
-            Assert.AreEqual((int)Outcome.WrongReply, (int)master.Write(0x18, 0xFFFF));
+            var master = Rtu(peer, timeline);
+            Assert.AreEqual((int)Outcome.Ok, (int)master.WriteRegister(0x18, 0xFFFF));
+            Assert.AreEqual((int)Outcome.WrongReply, (int)master.WriteRegister(0x18, 0xFFFF));
         }
 
         [TestMethod]
@@ -125,7 +125,7 @@ namespace Chronoseal.Tests.Drivers
         {
             var timeline = new ManualTimeline();
             var peer = new ScriptedPeer(timeline, "00 01 00 00 00 06 01 04 0C E4 00 01", reply);
-            var master = new ModbusMaster(new ModbusTcpChannel(peer, timeline, 300), 1);
+            var master = Tcp(peer, timeline);
             Outcome outcome = master.Read(ModbusFunction.ReadInputRegisters, 3300, 1);
             Assert.AreEqual(Outcomes.Name((Outcome)expected), Outcomes.Name(outcome), what);
             if (outcome == Outcome.Ok)
@@ -139,13 +139,32 @@ namespace Chronoseal.Tests.Drivers
         {
             var timeline = new ManualTimeline();
             var peer = new ScriptedPeer(timeline) { ConnectOutcome = Outcome.Nack };
-            var master = new ModbusMaster(new ModbusTcpChannel(peer, timeline, 300), 1);
+            var master = Tcp(peer, timeline);
             Assert.AreEqual((int)Outcome.Nack, (int)master.Read(ModbusFunction.ReadInputRegisters, 3300, 1));
             Assert.AreEqual((int)Outcome.BusFault, (int)master.Read(ModbusFunction.ReadInputRegisters, 3300, 1));
             Assert.AreEqual(1, peer.Connects);
             timeline.Microseconds += ModbusTcpChannel.ConnectBackoffMicroseconds;
             master.Read(ModbusFunction.ReadInputRegisters, 3300, 1);
             Assert.AreEqual(2, peer.Connects);
+        }
+
+        private static ModbusMaster Rtu(ScriptedPeer peer, ManualTimeline timeline)
+        {
+            return new ModbusMaster(new ModbusRtuChannel(peer, timeline), timeline, Profile());
+        }
+
+        private static ModbusMaster Tcp(ScriptedPeer peer, ManualTimeline timeline)
+        {
+            return new ModbusMaster(new ModbusTcpChannel(peer, timeline), timeline, Profile());
+        }
+
+        private static ModbusProfile Profile()
+        {
+            return new ModbusProfile
+            {
+                WritableRegisters = new[] { new ModbusRange(0x18, 1), new ModbusRange(0x100, 4) },
+                WritableCoils = new[] { new ModbusRange(2, 2) },
+            };
         }
     }
 }

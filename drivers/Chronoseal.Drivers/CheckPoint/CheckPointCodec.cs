@@ -61,9 +61,9 @@ namespace Chronoseal.Drivers.CheckPoint
         public static int DecodeStatus(ModbusMaster reply)
         {
             int bits = 0;
-            bits |= reply.Input(1) ? SampleStatus.InstrumentError : 0;
-            bits |= reply.Input(2) ? SampleStatus.InstrumentWarning : 0;
-            bits |= reply.Input(4) || reply.Input(5) ? SampleStatus.ThresholdHigh : 0;
+            bits |= reply.Bit(1) ? SampleStatus.InstrumentError : 0;
+            bits |= reply.Bit(2) ? SampleStatus.InstrumentWarning : 0;
+            bits |= reply.Bit(4) || reply.Bit(5) ? SampleStatus.ThresholdHigh : 0;
             return bits;
         }
     }

@@ -18,15 +18,21 @@ namespace Chronoseal.Drivers.CheckPoint
         private Outcome _lastOutcome = Outcome.NotReady;
 
         /// <summary>Makes a driver; nothing is sent yet.</summary>
-        public CheckPointSensor(string name, ModbusMaster master, CheckPointSettings settings)
+        public CheckPointSensor(string name, IModbusChannel channel, ITimeline timeline, CheckPointSettings settings)
         {
             Name = name;
-            _master = master;
+            _master = new ModbusMaster(channel, timeline, settings.Profile);
             _settings = settings;
         }
 
         /// <inheritdoc/>
         public string Name { get; }
+
+        /// <summary>How the exchanges with the instrument went.</summary>
+        public ModbusStatistics Statistics
+        {
+            get { return _master.Statistics; }
+        }
 
         /// <inheritdoc/>
         public int SampleCapacity
@@ -100,7 +106,7 @@ namespace Chronoseal.Drivers.CheckPoint
         public Outcome SelfTest()
         {
             Outcome outcome = _master.Read(ModbusFunction.ReadDiscreteInputs, CheckPointMap.Status, CheckPointMap.StatusLength);
-            return outcome == Outcome.Ok && _master.Input(1) ? Outcome.DeviceError : outcome;
+            return outcome == Outcome.Ok && _master.Bit(1) ? Outcome.DeviceError : outcome;
         }
 
         /// <inheritdoc/>
@@ -176,10 +182,10 @@ namespace Chronoseal.Drivers.CheckPoint
             sample.Quantity = Quantity.TotalOrganicCarbon;
             sample.Unit = Unit.PartsPerMillion;
             sample.Exponent = CheckPointCodec.TocExponent;
-            sample.Raw = _master.RegisterPairLowFirst(0);
+            sample.Raw = _master.RegisterPair(0);
             sample.CounterMicroseconds = _master.InstantMicroseconds;
             sample.InstantHalfWidthMicroseconds = _master.InstantHalfWidthMicroseconds;
-            Outcome outcome = CheckPointCodec.DecodeToc(_master.RegisterPairLowFirst(0), _master.Register(2), out sample.Mantissa);
+            Outcome outcome = CheckPointCodec.DecodeToc(_master.RegisterPair(0), _master.Register(2), out sample.Mantissa);
             sample.ValueUncertainty = IntegerMath.Absolute(sample.Mantissa) * _settings.UncertaintyPermille / 1000;
             return outcome;
         }

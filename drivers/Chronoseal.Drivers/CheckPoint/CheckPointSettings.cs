@@ -1,8 +1,13 @@
+using Chronoseal.Drivers.Modbus;
+
 namespace Chronoseal.Drivers.CheckPoint
 {
     /// <summary>What a certificate says of one CheckPoint.</summary>
     public sealed class CheckPointSettings
     {
+        /// <summary>Address, timing and word order; nothing may be written.</summary>
+        public readonly ModbusProfile Profile = new ModbusProfile { WordOrder = ModbusWordOrder.LowFirst };
+
         /// <summary>Expanded uncertainty (k = 2) in thousandths of the reading; 0 leaves it unstated, until a certificate is there.</summary>
         public int UncertaintyPermille;
 

@@ -38,13 +38,13 @@ namespace Chronoseal.Drivers.Lighthouse
         /// <summary>Takes the record from a reply of <see cref="LighthouseMap.RecordLength"/> input registers.</summary>
         public void Decode(ModbusMaster reply)
         {
-            TimestampSeconds = reply.RegisterPairHighFirst(0);
-            SampleSeconds = reply.RegisterPairHighFirst(2);
-            Location = reply.RegisterPairHighFirst(4);
-            Status = reply.RegisterPairHighFirst(6);
+            TimestampSeconds = reply.RegisterPair(0);
+            SampleSeconds = reply.RegisterPair(2);
+            Location = reply.RegisterPair(4);
+            Status = reply.RegisterPair(6);
             for (int i = 0; i < LighthouseMap.Channels; i++)
             {
-                _counts[i] = reply.RegisterPairHighFirst(8 + 2 * i);
+                _counts[i] = reply.RegisterPair(8 + 2 * i);
             }
         }
 

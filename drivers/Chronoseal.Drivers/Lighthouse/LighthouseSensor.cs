@@ -20,15 +20,21 @@ namespace Chronoseal.Drivers.Lighthouse
         private Outcome _lastOutcome = Outcome.NotReady;
 
         /// <summary>Makes a driver; nothing is sent yet.</summary>
-        public LighthouseSensor(string name, ModbusMaster master, LighthouseSettings settings)
+        public LighthouseSensor(string name, IModbusChannel channel, ITimeline timeline, LighthouseSettings settings)
         {
             Name = name;
-            _master = master;
+            _master = new ModbusMaster(channel, timeline, settings.Profile);
             _settings = settings;
         }
 
         /// <inheritdoc/>
         public string Name { get; }
+
+        /// <summary>How the exchanges with the instrument went.</summary>
+        public ModbusStatistics Statistics
+        {
+            get { return _master.Statistics; }
+        }
 
         /// <inheritdoc/>
         public int SampleCapacity
@@ -66,7 +72,7 @@ namespace Chronoseal.Drivers.Lighthouse
             }
 
             identity.Type = "Lighthouse " + _master.Text(LighthouseMap.ProductName, 8);
-            _serial = _master.RegisterPairHighFirst(LighthouseMap.SerialNumber).ToString();
+            _serial = _master.RegisterPair(LighthouseMap.SerialNumber).ToString();
             identity.Serial = _serial;
             identity.Firmware = Hundredths(_master.Register(LighthouseMap.Firmware));
             identity.AddFact("map", Hundredths(_master.Register(LighthouseMap.MapVersion)));
@@ -173,7 +179,7 @@ namespace Chronoseal.Drivers.Lighthouse
 
         private Outcome ReadRecord(int index)
         {
-            Outcome outcome = _master.Write(LighthouseMap.RecordIndex, index);
+            Outcome outcome = _master.WriteRegister(LighthouseMap.RecordIndex, index);
             if (outcome == Outcome.Ok)
             {
                 outcome = _master.Read(ModbusFunction.ReadInputRegisters, LighthouseMap.ValidChannels, 1);

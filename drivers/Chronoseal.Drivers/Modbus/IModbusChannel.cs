@@ -2,15 +2,22 @@ using Chronoseal.Hal;
 
 namespace Chronoseal.Drivers.Modbus
 {
-    /// <summary>Carries one request at a time to a Modbus peer and brings back the reply that belongs to it.</summary>
+    /// <summary>
+    /// Carries one request at a time and brings back the reply that belongs to it. Several masters may share a channel from one
+    /// task: each looks at <see cref="Pending"/> before it sends.
+    /// </summary>
     public interface IModbusChannel
     {
-        /// <summary>Sends a request; returns without waiting for the reply.</summary>
-        /// <param name="unit">Address of the peer, 1 to 247 on a serial line, 0 to 255 over TCP.</param>
-        /// <param name="request">A PDU of <see cref="ModbusPdu.RequestLength"/> bytes.</param>
-        Outcome Send(byte unit, byte[] request);
+        /// <summary>Whether addresses are those of a serial line: 0 speaks to all, and 248 to 255 are reserved.</summary>
+        bool IsSerial { get; }
 
-        /// <summary>Waits for the reply to the last request.</summary>
+        /// <summary>The request whose reply has not been received yet; null if there is none.</summary>
+        ModbusRequest Pending { get; }
+
+        /// <summary>Sends a request; returns without waiting for the reply. A reply to an earlier request is given up.</summary>
+        Outcome Send(ModbusRequest request);
+
+        /// <summary>Waits for the reply to <see cref="Pending"/>, which is then none, whatever came of it.</summary>
         /// <param name="reply">Room for <see cref="ModbusPdu.MaximumLength"/> bytes.</param>
         /// <param name="length">Length of the reply's PDU; 0 unless <see cref="Outcome.Ok"/> or <see cref="Outcome.DeviceError"/>.</param>
         /// <param name="exceptionCode">The device's code with <see cref="Outcome.DeviceError"/>, otherwise 0.</param>

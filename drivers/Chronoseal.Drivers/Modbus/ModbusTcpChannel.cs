@@ -25,23 +25,29 @@ namespace Chronoseal.Drivers.Modbus
 
         private readonly ITcpChannel _channel;
         private readonly ITimeline _timeline;
-        private readonly long _responseTimeoutMicroseconds;
-        private readonly byte[] _request = new byte[ModbusPdu.RequestLength];
-        private readonly byte[] _frame = new byte[HeaderLength + ModbusPdu.RequestLength];
+        private readonly byte[] _frame = new byte[HeaderLength + ModbusPdu.MaximumLength];
         private readonly byte[] _header = new byte[HeaderLength];
         private int _transaction;
+        private long _lastReplyMicroseconds;
         private long _connectAgainMicroseconds = long.MinValue;
 
         /// <summary>Makes a channel; nothing is connected yet.</summary>
         /// <param name="channel">The peer; this channel must be its only user.</param>
         /// <param name="timeline">Where to wait.</param>
-        /// <param name="responseTimeoutMilliseconds">From request to the end of the reply, 20 to 5,000.</param>
-        public ModbusTcpChannel(ITcpChannel channel, ITimeline timeline, int responseTimeoutMilliseconds)
+        public ModbusTcpChannel(ITcpChannel channel, ITimeline timeline)
         {
             _channel = channel;
             _timeline = timeline;
-            _responseTimeoutMicroseconds = responseTimeoutMilliseconds * 1000L;
         }
+
+        /// <inheritdoc/>
+        public bool IsSerial
+        {
+            get { return false; }
+        }
+
+        /// <inheritdoc/>
+        public ModbusRequest Pending { get; private set; }
 
         /// <inheritdoc/>
         public long RequestSentMicroseconds { get; private set; }
@@ -50,36 +56,48 @@ namespace Chronoseal.Drivers.Modbus
         public long ReplyStartedMicroseconds { get; private set; }
 
         /// <inheritdoc/>
-        public Outcome Send(byte unit, byte[] request)
+        public Outcome Send(ModbusRequest request)
         {
+            Pending = null;
             Outcome outcome = EnsureConnected();
             if (outcome != Outcome.Ok)
             {
                 return outcome;
             }
 
+            _timeline.SleepUntil(_lastReplyMicroseconds + request.GapMicroseconds);
             _transaction = (_transaction + 1) & 0xFFFF;
             BigEndian.WriteUInt16(_frame, 0, _transaction);
             BigEndian.WriteUInt16(_frame, 2, 0);
-            BigEndian.WriteUInt16(_frame, 4, 1 + ModbusPdu.RequestLength);
-            _frame[6] = unit;
-            for (int i = 0; i < ModbusPdu.RequestLength; i++)
+            BigEndian.WriteUInt16(_frame, 4, 1 + request.Length);
+            _frame[6] = (byte)request.Unit;
+            for (int i = 0; i < request.Length; i++)
             {
-                _request[i] = request[i];
-                _frame[HeaderLength + i] = request[i];
+                _frame[HeaderLength + i] = request.Bytes[i];
             }
 
-            outcome = _channel.Write(_frame, _frame.Length);
+            outcome = _channel.Write(_frame, HeaderLength + request.Length);
             RequestSentMicroseconds = _timeline.Counter.Microseconds;
+            ReplyStartedMicroseconds = RequestSentMicroseconds;
+            Pending = outcome == Outcome.Ok ? request : null;
             return outcome;
         }
 
         /// <inheritdoc/>
         public Outcome Receive(byte[] reply, out int length, out int exceptionCode)
         {
+            ModbusRequest request = Pending;
+            Pending = null;
+            Outcome outcome = Collect(request, reply, out length, out exceptionCode);
+            _lastReplyMicroseconds = _timeline.Counter.Microseconds;
+            return outcome;
+        }
+
+        private Outcome Collect(ModbusRequest request, byte[] reply, out int length, out int exceptionCode)
+        {
             length = 0;
             exceptionCode = 0;
-            long deadline = RequestSentMicroseconds + _responseTimeoutMicroseconds;
+            long deadline = RequestSentMicroseconds + request.ResponseTimeoutMicroseconds;
             for (int i = 0; i <= LateReplies; i++)
             {
                 Outcome outcome = ReceiveFrame(reply, deadline, out int pduLength);
@@ -92,12 +110,7 @@ namespace Chronoseal.Drivers.Modbus
 
                 if (BigEndian.ReadUInt16(_header, 0) == _transaction)
                 {
-                    if (_header[6] != _frame[6])
-                    {
-                        return Outcome.WrongReply;
-                    }
-
-                    outcome = ModbusPdu.Check(_request, reply, 0, pduLength, out exceptionCode);
+                    outcome = _header[6] == (byte)request.Unit ? ModbusPdu.Check(request, reply, 0, pduLength, out exceptionCode) : Outcome.WrongReply;
                     length = outcome == Outcome.Ok || outcome == Outcome.DeviceError ? pduLength : 0;
                     return outcome;
                 }

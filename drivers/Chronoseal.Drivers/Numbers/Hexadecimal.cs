@@ -21,6 +21,21 @@ namespace Chronoseal.Drivers.Numbers
             return character >= 'A' && character <= 'F' ? character - 'A' + 10 : -1;
         }
 
+        /// <summary>The byte of two digits at an offset; -1 if they are not digits.</summary>
+        public static int Read(byte[] buffer, int offset)
+        {
+            int high = Digit(buffer[offset]);
+            int low = Digit(buffer[offset + 1]);
+            return high < 0 || low < 0 ? -1 : high * 16 + low;
+        }
+
+        /// <summary>Writes a byte as two upper-case digits.</summary>
+        public static void Write(byte[] buffer, int offset, int value)
+        {
+            buffer[offset] = UpperDigit(value >> 4);
+            buffer[offset + 1] = UpperDigit(value & 15);
+        }
+
         /// <summary>The bytes of a text that is known to hold pairs of digits only. Allocates.</summary>
         public static byte[] Parse(string text)
         {
@@ -44,6 +59,11 @@ namespace Chronoseal.Drivers.Numbers
             }
 
             return new string(characters);
+        }
+
+        private static byte UpperDigit(int value)
+        {
+            return (byte)(value < 10 ? '0' + value : 'A' - 10 + value);
         }
     }
 }

@@ -92,7 +92,7 @@ namespace Chronoseal.Firmware.Configuration
         private bool TryParticleUnit(string value)
         {
             bool isInRange = SettingValue.TryNumber(value, 1, MaximumModbusAddress, out int unit);
-            _node.ParticleUnit = (byte)unit;
+            _node.Particles.Profile.Unit = unit;
             return isInRange;
         }
 

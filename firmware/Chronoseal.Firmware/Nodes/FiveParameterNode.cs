@@ -16,9 +16,6 @@ namespace Chronoseal.Firmware.Nodes
     /// </summary>
     public static class FiveParameterNode
     {
-        private const int ParticleTimeoutMilliseconds = 300;
-        private const int TocTimeoutMilliseconds = 300;
-
         /// <summary>Opens the buses, makes the drivers and the gateway.</summary>
         /// <param name="board">The board.</param>
         /// <param name="configuration">What is set of the gateway; the key among it.</param>
@@ -94,14 +91,14 @@ namespace Chronoseal.Firmware.Nodes
                 return outcome;
             }
 
-            var rtu = new ModbusRtuChannel(particlePort, timeline, ParticleTimeoutMilliseconds);
-            var tcp = new ModbusTcpChannel(tocChannel, timeline, TocTimeoutMilliseconds);
+            var rtu = new ModbusRtuChannel(particlePort, timeline);
+            var tcp = new ModbusTcpChannel(tocChannel, timeline);
             parts.Sensors = new ISensor[]
             {
                 new Sht4xSensor("climate", climate, timeline, settings.Climate),
                 new Sfa30Sensor("hcho", formaldehyde, timeline, settings.Formaldehyde),
-                new LighthouseSensor("particles", new ModbusMaster(rtu, settings.ParticleUnit), settings.Particles),
-                new CheckPointSensor("toc", new ModbusMaster(tcp, settings.TocUnit), settings.Toc),
+                new LighthouseSensor("particles", rtu, timeline, settings.Particles),
+                new CheckPointSensor("toc", tcp, timeline, settings.Toc),
             };
             return Outcome.Ok;
         }

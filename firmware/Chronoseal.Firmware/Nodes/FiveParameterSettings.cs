@@ -24,17 +24,11 @@ namespace Chronoseal.Firmware.Nodes
         /// <summary>Baud rate of the particle counter.</summary>
         public int ParticleBaudRate = 19200;
 
-        /// <summary>Modbus address of the particle counter.</summary>
-        public byte ParticleUnit = 1;
-
         /// <summary>Host of the TOC sensor.</summary>
         public string TocHost = "toc";
 
         /// <summary>Port of the TOC sensor.</summary>
         public int TocPort = ModbusTcpChannel.DefaultPort;
-
-        /// <summary>Modbus unit of the TOC sensor.</summary>
-        public byte TocUnit = 1;
 
         /// <summary>UART of the GNSS receiver.</summary>
         public string ReceiverPort = "gnss";

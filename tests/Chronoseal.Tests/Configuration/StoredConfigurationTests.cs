@@ -46,7 +46,7 @@ namespace Chronoseal.Tests.Configuration
             Assert.AreEqual(200000L, gateway.Clock.ExpiryMicroseconds);
             Assert.AreEqual("toc.example", node.TocHost);
             Assert.AreEqual(1502, node.TocPort);
-            Assert.AreEqual(17, (int)node.ParticleUnit);
+            Assert.AreEqual(17, node.Particles.Profile.Unit);
             Assert.AreEqual(3, node.Particles.ChannelSizes.Length);
             Assert.AreEqual("0.5 um", node.Particles.ChannelSizes[1]);
         }
@@ -64,7 +64,7 @@ namespace Chronoseal.Tests.Configuration
             Assert.AreEqual(150000L, gateway.Clock.ExpiryMicroseconds);
             Assert.IsTrue(gateway.NodeName == null && gateway.BrokerUser == null && gateway.BrokerPassword == null);
             Assert.AreEqual(502, node.TocPort);
-            Assert.AreEqual(1, (int)node.ParticleUnit);
+            Assert.AreEqual(1, node.Particles.Profile.Unit);
         }
 
         [TestMethod]
