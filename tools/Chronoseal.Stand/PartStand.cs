@@ -19,6 +19,9 @@ namespace Chronoseal.Stand
         /// <summary>How often the part has a new value, in seconds; 1 for parts that measure on request.</summary>
         public virtual double SecondsBetweenValues => 1;
 
+        /// <summary>Whether the part speaks by itself, so that its silence says nothing for a while.</summary>
+        public virtual bool IsUnsolicited => false;
+
         /// <summary>Puts the emulator on the bench, powers it, and makes the driver. Null for parts that are no sensors.</summary>
         public abstract ISensor? Place(Bench bench);
 

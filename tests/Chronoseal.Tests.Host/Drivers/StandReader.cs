@@ -41,6 +41,18 @@ namespace Chronoseal.Tests.Host.Drivers
             return outcome;
         }
 
+        /// <summary>
+        /// Asserts that every sample of the last reading is the room's value at the stamped instant, to within the step of the
+        /// part's values and the half width that the driver itself declares.
+        /// </summary>
+        public void AssertTrue(PartStand stand)
+        {
+            foreach (Sample sample in Samples)
+            {
+                AssertTruth(stand, sample);
+            }
+        }
+
         /// <summary>Reads once a second until the part has a value; fails after a time.</summary>
         public void ReadValue(double limitSeconds)
         {
@@ -52,6 +64,18 @@ namespace Chronoseal.Tests.Host.Drivers
             }
 
             Assert.AreEqual(Outcome.Ok, outcome);
+        }
+
+        private void AssertTruth(PartStand stand, Sample sample)
+        {
+            double value = sample.Mantissa * Math.Pow(10, sample.Exponent);
+            double earliest = stand.TruthAt(_bench, sample, _bench.TrueAt(sample.CounterMicroseconds - sample.InstantHalfWidthMicroseconds));
+            double latest = stand.TruthAt(_bench, sample, _bench.TrueAt(sample.CounterMicroseconds + sample.InstantHalfWidthMicroseconds));
+            double tolerance = stand.ResolutionOf(sample.Quantity) * 1.001;
+            string text = $"{stand.Sheet.Id} {Quantities.Name(sample.Quantity)}: {value}, truth {earliest} to {latest}, step {tolerance}";
+            Assert.IsGreaterThanOrEqualTo(Math.Min(earliest, latest) - tolerance, value, text);
+            Assert.IsLessThanOrEqualTo(Math.Max(earliest, latest) + tolerance, value, text);
+            Assert.IsLessThanOrEqualTo(_bench.Timeline.Counter.Microseconds, sample.CounterMicroseconds, "a measurement of the future");
         }
     }
 }

@@ -1,0 +1,66 @@
+using Chronoseal.Hal;
+using Chronoseal.Stand;
+
+namespace Chronoseal.Tests.Host.Drivers
+{
+    /// <summary>What a driver owes for each fault: the outcomes that are right, or none where the fault cannot happen on that bus.</summary>
+    internal static class FaultVerdicts
+    {
+        private static readonly Outcome[] s_damaged = [Outcome.BadChecksum, Outcome.ShortReply, Outcome.WrongReply, Outcome.Timeout];
+
+        public static Outcome[] Right(PartStand stand, FaultInjector injector, BusFault fault)
+        {
+            if (injector.IsI2c)
+            {
+                return OnI2c(fault);
+            }
+
+            FrameFamily family = FrameFamily.Of(injector.TrueReply, injector.IsTcp);
+            Outcome[] right = injector.IsTcp ? OnTcp(fault) : family.HasChecksum ? OnSerial(fault) : OnText(fault);
+
+            // A part that speaks by itself and says nothing is indistinguishable from one that has nothing to say, for a while.
+            return stand.IsUnsolicited && right is not [Outcome.Ok] and not [Outcome.BusFault] ? [.. right, Outcome.NotReady] : right;
+        }
+
+        private static Outcome[] OnI2c(BusFault fault) => fault switch
+        {
+            BusFault.RequestNack or BusFault.ReplyNack => [Outcome.Nack],
+            BusFault.Stuck => [Outcome.BusFault],
+            BusFault.Truncated or BusFault.LastByteLost => [Outcome.ShortReply],
+            _ => [Outcome.BadChecksum],
+        };
+
+        private static Outcome[] OnSerial(BusFault fault) => fault switch
+        {
+            BusFault.Silence or BusFault.Late => [Outcome.Timeout],
+            BusFault.Stuck => [Outcome.BusFault],
+            BusFault.Truncated or BusFault.LastByteLost => [Outcome.ShortReply],
+            BusFault.GarbageBefore or BusFault.GarbageAfter => [Outcome.Ok],
+            BusFault.BadChecksum or BusFault.SwappedChecksum => [Outcome.BadChecksum],
+            BusFault.WrongAddress or BusFault.WrongFunction or BusFault.WrongLength => [Outcome.WrongReply],
+            _ => s_damaged,
+        };
+
+        // TCP guards the bytes themselves; what Modbus TCP lets through damaged, nobody above it can tell.
+        private static Outcome[] OnTcp(BusFault fault) => fault switch
+        {
+            BusFault.Silence or BusFault.Late => [Outcome.Timeout],
+            BusFault.Stuck => [Outcome.BusFault],
+            BusFault.Truncated or BusFault.LastByteLost => [Outcome.ShortReply],
+            BusFault.GarbageAfter => [Outcome.Ok],
+            BusFault.WrongAddress or BusFault.WrongFunction or BusFault.WrongLength => [Outcome.WrongReply],
+            BusFault.StuckAtOne or BusFault.StuckAtZero or BusFault.Garbage => [Outcome.WrongReply, Outcome.ShortReply, Outcome.Timeout],
+            _ => [],
+        };
+
+        // Lines without a checksum: what is damaged into another good line cannot be told.
+        private static Outcome[] OnText(BusFault fault) => fault switch
+        {
+            BusFault.Silence or BusFault.Late => [Outcome.Timeout],
+            BusFault.Stuck => [Outcome.BusFault],
+            BusFault.GarbageAfter => [Outcome.Ok],
+            BusFault.GarbageBefore or BusFault.DoubledByte or BusFault.FlippedBit => [],
+            _ => s_damaged,
+        };
+    }
+}
