@@ -9,6 +9,6 @@ namespace Chronoseal.Firmware
         /// <summary>
         /// SHA-256 over the portable sources (Hal, Drivers, Firmware), as `chronoseal source-hash` computes it; a test keeps it in step.
         /// </summary>
-        public const string SourceHash = "f2a7b93c79972ec63b5157ae31881500aa1695f5c52249b66f92bb3ffce9e0a2";
+        public const string SourceHash = "06a0ef092d3b4ee4a9f7883df0a3b4d79e509f84fee3b3dc4c18c424a0a32c36";
     }
 }

@@ -22,7 +22,6 @@ namespace Chronoseal.Drivers.Modbus
         private readonly byte[] _frame;
         private int _frameLength;
         private int _echoBytes;
-        private bool _isEchoSpoilt;
         private long _lineFreeMicroseconds;
 
         /// <summary>Makes a channel over an open port.</summary>
@@ -88,7 +87,6 @@ namespace Chronoseal.Drivers.Modbus
             ReplyStartedMicroseconds = RequestSentMicroseconds;
             _lineFreeMicroseconds = RequestSentMicroseconds;
             _echoBytes = HasLocalEcho ? _frameLength : 0;
-            _isEchoSpoilt = false;
             Pending = outcome == Outcome.Ok ? request : null;
             return outcome;
         }
@@ -144,13 +142,17 @@ namespace Chronoseal.Drivers.Modbus
                 Outcome read = Port.Read(Received, Count, room, deadline, out int received);
                 if (read != Outcome.Ok)
                 {
-                    return read == Outcome.Timeout ? Conclude(request) : read;
+                    return read == Outcome.Timeout ? Diagnosis(request) : read;
                 }
 
                 long now = Timeline.Counter.Microseconds;
                 if (_echoBytes > 0)
                 {
-                    TakeEcho(received);
+                    if (!IsEchoTaken(received))
+                    {
+                        return Outcome.BusFault;
+                    }
+
                     continue;
                 }
 
@@ -167,29 +169,28 @@ namespace Chronoseal.Drivers.Modbus
                 }
             }
 
-            return Conclude(request);
+            return Diagnosis(request);
         }
 
-        private Outcome Conclude(ModbusRequest request)
+        private Outcome Diagnosis(ModbusRequest request)
         {
-            if (_isEchoSpoilt)
-            {
-                return Outcome.BusFault;
-            }
-
             return Count == 0 ? Outcome.Timeout : Diagnose(request);
         }
 
         // Our own bytes are compared and forgotten; the search for the reply never sees them.
-        private void TakeEcho(int received)
+        private bool IsEchoTaken(int received)
         {
             int from = _frameLength - _echoBytes;
             for (int i = 0; i < received; i++)
             {
-                _isEchoSpoilt |= Received[i] != _frame[from + i];
+                if (Received[i] != _frame[from + i])
+                {
+                    return false;
+                }
             }
 
             _echoBytes -= received;
+            return true;
         }
     }
 }
