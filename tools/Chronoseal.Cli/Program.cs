@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text;
+using Chronoseal.Cli.Bus;
 using Chronoseal.Cli.Clock;
+using Chronoseal.Cli.Parts;
 using Chronoseal.Cli.Simulate;
 using Chronoseal.Cli.SourceHash;
 
@@ -13,11 +15,11 @@ namespace Chronoseal.Cli
         public static int Main(string[] args)
         {
             Console.OutputEncoding = Encoding.UTF8;
-            return Run(args, Console.Out, Console.Error);
+            return Run(args, Console.Out, Console.Error, Console.In);
         }
 
         /// <summary>Runs a command line with other outputs, as tests do.</summary>
-        public static int Run(string[] args, TextWriter output, TextWriter error)
+        public static int Run(string[] args, TextWriter output, TextWriter error, TextReader? input = null)
         {
             var root = new RootCommand("Chronoseal: trustworthy sensor data, from the bus to the evidence.")
             {
@@ -25,6 +27,8 @@ namespace Chronoseal.Cli
                 SourceHashCommand.Create(output, error),
                 ReplayClockCommand.Create(output, error),
                 PlotClockCommand.Create(output, error),
+                PartsCommand.Create(output, error),
+                BusCommand.Create(input ?? TextReader.Null, output, error),
             };
             ParseResult parsed = root.Parse(args);
             if (parsed.Errors.Count > 0)

@@ -13,14 +13,17 @@ namespace Chronoseal.Tests.Host.Repository
             "hal/Chronoseal.Hal", "drivers/Chronoseal.Drivers", "firmware/Chronoseal.Firmware",
         ];
 
+        // The one place with a published algorithm that is defined in real numbers; its own arithmetic, never the platform's Math.
+        private const string RealNumbers = @"/GasIndex/|/Numbers/Real";
+
         [TestMethod]
         public void Every_portable_source_is_listed_in_its_device_project()
         {
-            foreach (string folder in s_portable.Append("tests/Chronoseal.Tests"))
+            foreach (string folder in s_portable.Concat(["tests/Chronoseal.Tests", "tests/Chronoseal.Tests.Drivers"]))
             {
                 string root = Path.Combine(RepositoryRoot.Path, folder);
                 XDocument project = XDocument.Load(Path.Combine(root, Path.GetFileName(folder) + ".nfproj"));
-                var listed = project.Descendants().Where(e => e.Name.LocalName == "Compile").Select(e => e.Attribute("Include")!.Value.Replace('\\', '/')).ToHashSet();
+                var listed = project.Descendants().Where(e => e.Name.LocalName == "Compile").Select(e => e.Attribute("Include")!.Value.Replace('\\', '/')).Where(f => !f.StartsWith("../")).ToHashSet();
                 var present = Sources(root).Where(f => !IsHostOnly(f)).Select(f => Path.GetRelativePath(root, f).Replace('\\', '/')).ToHashSet();
                 CollectionAssert.AreEquivalent(present.ToArray(), listed.ToArray(), folder);
             }
@@ -38,7 +41,7 @@ namespace Chronoseal.Tests.Host.Repository
         public void Portable_sources_do_not_use(string pattern)
         {
             var banned = new Regex(pattern);
-            foreach (string file in s_portable.SelectMany(f => Sources(Path.Combine(RepositoryRoot.Path, f))))
+            foreach (string file in s_portable.SelectMany(f => Sources(Path.Combine(RepositoryRoot.Path, f))).Where(f => !IsHostOnly(f) && !Regex.IsMatch(f, RealNumbers)))
             {
                 int line = 0;
                 foreach (string text in File.ReadLines(file))

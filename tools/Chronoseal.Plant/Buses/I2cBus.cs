@@ -54,6 +54,14 @@ namespace Chronoseal.Plant
             return new I2cChannel(this, address);
         }
 
+        /// <summary>Addresses a part and does no more, as a scan does. Not modelled: parts that sleep and do not acknowledge their address.</summary>
+        public Outcome Probe(int address)
+        {
+            Outcome outcome = Address(address, out _);
+            Spend(BitNanoseconds);
+            return outcome;
+        }
+
         internal Outcome Write(int address, ReadOnlySpan<byte> data)
         {
             Outcome outcome = Address(address, out II2cTarget? target);
