@@ -18,10 +18,10 @@ namespace Chronoseal.Drivers.CheckPoint
         private Outcome _lastOutcome = Outcome.NotReady;
 
         /// <summary>Makes a driver; nothing is sent yet.</summary>
-        public CheckPointSensor(string name, IModbusChannel channel, ITimeline timeline, CheckPointSettings settings)
+        public CheckPointSensor(string name, IModbusChannel channel, IDelay delay, CheckPointSettings settings)
         {
             Name = name;
-            _master = new ModbusMaster(channel, timeline, settings.Profile);
+            _master = new ModbusMaster(channel, delay, settings.Profile);
             _settings = settings;
         }
 

@@ -20,10 +20,10 @@ namespace Chronoseal.Drivers.Lighthouse
         private Outcome _lastOutcome = Outcome.NotReady;
 
         /// <summary>Makes a driver; nothing is sent yet.</summary>
-        public LighthouseSensor(string name, IModbusChannel channel, ITimeline timeline, LighthouseSettings settings)
+        public LighthouseSensor(string name, IModbusChannel channel, IDelay delay, LighthouseSettings settings)
         {
             Name = name;
-            _master = new ModbusMaster(channel, timeline, settings.Profile);
+            _master = new ModbusMaster(channel, delay, settings.Profile);
             _settings = settings;
         }
 

@@ -11,7 +11,7 @@ namespace Chronoseal.Drivers.Modbus
     public sealed class ModbusMaster
     {
         private readonly IModbusChannel _channel;
-        private readonly ITimeline _timeline;
+        private readonly IDelay _delay;
         private readonly ModbusProfile _profile;
         private readonly ModbusRequest _request = new ModbusRequest();
         private readonly byte[] _reply = new byte[ModbusPdu.MaximumLength];
@@ -20,12 +20,12 @@ namespace Chronoseal.Drivers.Modbus
 
         /// <summary>Makes a master for one device.</summary>
         /// <param name="channel">The way to it.</param>
-        /// <param name="timeline">Where to wait, after a request to all.</param>
+        /// <param name="delay">Where to wait, after a request to all.</param>
         /// <param name="profile">What the device makes of the protocol; read at every request.</param>
-        public ModbusMaster(IModbusChannel channel, ITimeline timeline, ModbusProfile profile)
+        public ModbusMaster(IModbusChannel channel, IDelay delay, ModbusProfile profile)
         {
             _channel = channel;
-            _timeline = timeline;
+            _delay = delay;
             _profile = profile;
         }
 
@@ -247,7 +247,7 @@ namespace Chronoseal.Drivers.Modbus
                 return outcome == Outcome.Ok ? EndExchange(0) : outcome;
             }
 
-            _timeline.SleepUntil(_channel.RequestSentMicroseconds + _profile.TurnaroundMilliseconds * 1000L);
+            _delay.SleepUntil(_channel.RequestSentMicroseconds + _profile.TurnaroundMilliseconds * 1000L);
             return Outcome.Ok;
         }
 

@@ -14,9 +14,9 @@ namespace Chronoseal.Drivers.Modbus
 
         /// <summary>Makes a channel over an open port.</summary>
         /// <param name="port">The line; this channel must be its only user.</param>
-        /// <param name="timeline">Where to wait.</param>
-        public ModbusRtuChannel(ISerialPort port, ITimeline timeline)
-            : base(port, timeline, ModbusPdu.MaximumLength + Overhead)
+        /// <param name="delay">Where to wait.</param>
+        public ModbusRtuChannel(ISerialPort port, IDelay delay)
+            : base(port, delay, ModbusPdu.MaximumLength + Overhead)
         {
         }
 

@@ -26,12 +26,12 @@ namespace Chronoseal.Drivers.Modbus
 
         /// <summary>Makes a channel over an open port.</summary>
         /// <param name="port">The line; this channel must be its only user.</param>
-        /// <param name="timeline">Where to wait.</param>
+        /// <param name="delay">Where to wait.</param>
         /// <param name="longestFrame">Bytes of the longest frame, request or reply.</param>
-        protected ModbusSerialChannel(ISerialPort port, ITimeline timeline, int longestFrame)
+        protected ModbusSerialChannel(ISerialPort port, IDelay delay, int longestFrame)
         {
             Port = port;
-            Timeline = timeline;
+            Delay = delay;
             _frame = new byte[longestFrame];
             Received = new byte[longestFrame + StrayBytes];
         }
@@ -61,7 +61,7 @@ namespace Chronoseal.Drivers.Modbus
         protected ISerialPort Port { get; }
 
         /// <summary>Where to wait.</summary>
-        protected ITimeline Timeline { get; }
+        protected IDelay Delay { get; }
 
         /// <summary>What has arrived since the request.</summary>
         protected byte[] Received { get; }
@@ -76,14 +76,14 @@ namespace Chronoseal.Drivers.Modbus
         public Outcome Send(ModbusRequest request)
         {
             Pending = null;
-            Timeline.SleepUntil(_lineFreeMicroseconds + IntegerMath.Maximum(SilenceMicroseconds, request.GapMicroseconds));
+            Delay.SleepUntil(_lineFreeMicroseconds + IntegerMath.Maximum(SilenceMicroseconds, request.GapMicroseconds));
             _frameLength = Encode(request, _frame);
 
             // Whatever is in the receive buffer now answers an earlier question.
             Port.Discard();
-            long before = Timeline.Counter.Microseconds;
+            long before = Delay.Counter.Microseconds;
             Outcome outcome = Port.Write(_frame, _frameLength);
-            RequestSentMicroseconds = IntegerMath.Maximum(Timeline.Counter.Microseconds, before + CharactersMicroseconds(_frameLength));
+            RequestSentMicroseconds = IntegerMath.Maximum(Delay.Counter.Microseconds, before + CharactersMicroseconds(_frameLength));
             ReplyStartedMicroseconds = RequestSentMicroseconds;
             _lineFreeMicroseconds = RequestSentMicroseconds;
             _echoBytes = HasLocalEcho ? _frameLength : 0;
@@ -100,7 +100,7 @@ namespace Chronoseal.Drivers.Modbus
             ModbusRequest request = Pending;
             Pending = null;
             Outcome outcome = Collect(request, reply, out length, out exceptionCode);
-            _lineFreeMicroseconds = Timeline.Counter.Microseconds;
+            _lineFreeMicroseconds = Delay.Counter.Microseconds;
             if (outcome == Outcome.Timeout)
             {
                 // An answer that is merely late must not be taken for the answer to the next request.
@@ -145,7 +145,7 @@ namespace Chronoseal.Drivers.Modbus
                     return read == Outcome.Timeout ? Diagnosis(request) : read;
                 }
 
-                long now = Timeline.Counter.Microseconds;
+                long now = Delay.Counter.Microseconds;
                 if (_echoBytes > 0)
                 {
                     if (!IsEchoTaken(received))

@@ -24,7 +24,7 @@ namespace Chronoseal.Drivers.Modbus
         private const int HeaderLength = 7;
 
         private readonly ITcpChannel _channel;
-        private readonly ITimeline _timeline;
+        private readonly IDelay _delay;
         private readonly byte[] _frame = new byte[HeaderLength + ModbusPdu.MaximumLength];
         private readonly byte[] _header = new byte[HeaderLength];
         private int _transaction;
@@ -33,11 +33,11 @@ namespace Chronoseal.Drivers.Modbus
 
         /// <summary>Makes a channel; nothing is connected yet.</summary>
         /// <param name="channel">The peer; this channel must be its only user.</param>
-        /// <param name="timeline">Where to wait.</param>
-        public ModbusTcpChannel(ITcpChannel channel, ITimeline timeline)
+        /// <param name="delay">Where to wait.</param>
+        public ModbusTcpChannel(ITcpChannel channel, IDelay delay)
         {
             _channel = channel;
-            _timeline = timeline;
+            _delay = delay;
         }
 
         /// <inheritdoc/>
@@ -65,7 +65,7 @@ namespace Chronoseal.Drivers.Modbus
                 return outcome;
             }
 
-            _timeline.SleepUntil(_lastReplyMicroseconds + request.GapMicroseconds);
+            _delay.SleepUntil(_lastReplyMicroseconds + request.GapMicroseconds);
             _transaction = (_transaction + 1) & 0xFFFF;
             BigEndian.WriteUInt16(_frame, 0, _transaction);
             BigEndian.WriteUInt16(_frame, 2, 0);
@@ -77,7 +77,7 @@ namespace Chronoseal.Drivers.Modbus
             }
 
             outcome = _channel.Write(_frame, HeaderLength + request.Length);
-            RequestSentMicroseconds = _timeline.Counter.Microseconds;
+            RequestSentMicroseconds = _delay.Counter.Microseconds;
             ReplyStartedMicroseconds = RequestSentMicroseconds;
             Pending = outcome == Outcome.Ok ? request : null;
             return outcome;
@@ -89,7 +89,7 @@ namespace Chronoseal.Drivers.Modbus
             ModbusRequest request = Pending;
             Pending = null;
             Outcome outcome = Collect(request, reply, out length, out exceptionCode);
-            _lastReplyMicroseconds = _timeline.Counter.Microseconds;
+            _lastReplyMicroseconds = _delay.Counter.Microseconds;
             return outcome;
         }
 
@@ -126,7 +126,7 @@ namespace Chronoseal.Drivers.Modbus
                 return Outcome.Ok;
             }
 
-            long now = _timeline.Counter.Microseconds;
+            long now = _delay.Counter.Microseconds;
             if (now < _connectAgainMicroseconds)
             {
                 return Outcome.BusFault;
@@ -170,7 +170,7 @@ namespace Chronoseal.Drivers.Modbus
 
                 if (isStart && have == 0)
                 {
-                    ReplyStartedMicroseconds = _timeline.Counter.Microseconds;
+                    ReplyStartedMicroseconds = _delay.Counter.Microseconds;
                 }
 
                 have += received;

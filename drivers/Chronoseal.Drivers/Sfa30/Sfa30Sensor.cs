@@ -10,7 +10,7 @@ namespace Chronoseal.Drivers.Sfa30
     public sealed class Sfa30Sensor : ISensor
     {
         private readonly II2cDevice _device;
-        private readonly ITimeline _timeline;
+        private readonly IDelay _delay;
         private readonly Sfa30Settings _settings;
         private readonly byte[] _command = new byte[2];
         private readonly byte[] _reply = new byte[Sfa30Codec.MarkingReplyLength];
@@ -19,11 +19,11 @@ namespace Chronoseal.Drivers.Sfa30
         private Outcome _lastOutcome = Outcome.NotReady;
 
         /// <summary>Makes a driver; nothing is sent yet.</summary>
-        public Sfa30Sensor(string name, II2cDevice device, ITimeline timeline, Sfa30Settings settings)
+        public Sfa30Sensor(string name, II2cDevice device, IDelay delay, Sfa30Settings settings)
         {
             Name = name;
             _device = device;
-            _timeline = timeline;
+            _delay = delay;
             _settings = settings;
         }
 
@@ -82,7 +82,7 @@ namespace Chronoseal.Drivers.Sfa30
         public Outcome Begin()
         {
             BigEndian.WriteUInt16(_command, 0, Sfa30Codec.ReadValues);
-            _beganMicroseconds = _timeline.Counter.Microseconds;
+            _beganMicroseconds = _delay.Counter.Microseconds;
             return _lastOutcome = _device.Write(_command, 2);
         }
 
@@ -151,7 +151,7 @@ namespace Chronoseal.Drivers.Sfa30
         {
             BigEndian.WriteUInt16(_command, 0, command);
             Outcome outcome = _device.Write(_command, 2);
-            _timeline.SleepUntil(_timeline.Counter.Microseconds + waitMicroseconds);
+            _delay.SleepUntil(_delay.Counter.Microseconds + waitMicroseconds);
             return outcome;
         }
     }

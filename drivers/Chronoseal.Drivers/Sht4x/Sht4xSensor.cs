@@ -11,7 +11,7 @@ namespace Chronoseal.Drivers.Sht4x
         private const int HumidityMaximumMilliPercent = 100000;
 
         private readonly II2cDevice _device;
-        private readonly ITimeline _timeline;
+        private readonly IDelay _delay;
         private readonly Sht4xSettings _settings;
         private readonly byte[] _command = new byte[1];
         private readonly byte[] _reply = new byte[Sht4xCodec.ReplyLength];
@@ -20,11 +20,11 @@ namespace Chronoseal.Drivers.Sht4x
         private Outcome _lastOutcome = Outcome.NotReady;
 
         /// <summary>Makes a driver; nothing is sent yet.</summary>
-        public Sht4xSensor(string name, II2cDevice device, ITimeline timeline, Sht4xSettings settings)
+        public Sht4xSensor(string name, II2cDevice device, IDelay delay, Sht4xSettings settings)
         {
             Name = name;
             _device = device;
-            _timeline = timeline;
+            _delay = delay;
             _settings = settings;
         }
 
@@ -76,7 +76,7 @@ namespace Chronoseal.Drivers.Sht4x
         {
             _command[0] = Sht4xCodec.MeasureHighPrecision;
             Outcome outcome = _device.Write(_command, 1);
-            _beganMicroseconds = _timeline.Counter.Microseconds;
+            _beganMicroseconds = _delay.Counter.Microseconds;
             return _lastOutcome = outcome;
         }
 
@@ -121,7 +121,7 @@ namespace Chronoseal.Drivers.Sht4x
                 return outcome;
             }
 
-            _timeline.SleepUntil(_timeline.Counter.Microseconds + Sht4xCodec.CommandMicroseconds);
+            _delay.SleepUntil(_delay.Counter.Microseconds + Sht4xCodec.CommandMicroseconds);
             outcome = _device.Read(_reply, Sht4xCodec.ReplyLength);
             return outcome == Outcome.Ok ? Sht4xCodec.DecodeSerialNumber(_reply, out _serialNumber) : outcome;
         }

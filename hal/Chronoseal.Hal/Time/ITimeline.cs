@@ -2,16 +2,10 @@ namespace Chronoseal.Hal
 {
     /// <summary>
     /// The one place where firmware waits. On a device a task is a thread; in the virtual plant exactly one task runs at a
-    /// time and time jumps to the next due event when all of them wait. All times are values of <see cref="Counter"/>.
+    /// time and time jumps to the next due event when all of them wait. All times are values of <see cref="IDelay.Counter"/>.
     /// </summary>
-    public interface ITimeline
+    public interface ITimeline : IDelay
     {
-        /// <summary>The counter that deadlines are expressed in.</summary>
-        ICounter Counter { get; }
-
-        /// <summary>Returns when the counter has reached the given value; at once if it has already passed.</summary>
-        void SleepUntil(long counterMicroseconds);
-
         /// <summary>Makes a signal for tasks of this timeline. Allocates: call at start only.</summary>
         ISignal CreateSignal();
 
