@@ -1,0 +1,80 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Text;
+
+namespace Chronoseal.Tests.Host.Repository
+{
+    /// <summary>
+    /// A nanoFramework image addresses the code and the strings of one assembly with 16 bits each; since 2024 the converter
+    /// refuses more (nanoframework/metadata-processor, pull requests 164 and 170). The host build stands in for the device's:
+    /// its code is a quarter larger (tokens of four bytes instead of two), its strings are nearly the same.
+    /// </summary>
+    [TestClass]
+    public sealed class AssemblySizeTests
+    {
+        private const int CodeLimitBytes = 65_535 * 5 / 4;
+
+        // The first quarter of the table's numbers is kept for the platform's own words.
+        private const int StringLimitBytes = 65_535 * 3 / 4;
+
+        [TestMethod]
+        [DataRow("Chronoseal.Hal")]
+        [DataRow("Chronoseal.Drivers")]
+        [DataRow("Chronoseal.Firmware")]
+        [DataRow("Chronoseal.Tests")]
+        [DataRow("Chronoseal.Tests.Drivers")]
+        public void FitsADeviceImage(string assembly)
+        {
+            string here = Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location)!;
+            string path = Path.Combine(here, "..", "..", assembly, Path.GetFileName(here), assembly + ".dll");
+            using var file = new PEReader(File.OpenRead(path));
+            MetadataReader metadata = file.GetMetadataReader();
+            byte[][] methods =
+            [
+                .. metadata.MethodDefinitions.Select(handle => metadata.GetMethodDefinition(handle))
+                    .Where(method => method.RelativeVirtualAddress != 0 && !IsHostOnly(metadata, method.GetDeclaringType()))
+                    .Select(method => file.GetMethodBody(method.RelativeVirtualAddress).GetILBytes()!),
+            ];
+            int code = methods.Sum(body => body.Length);
+            IEnumerable<string> words = Names(metadata).Concat(methods.SelectMany(body => MethodLiterals.In(metadata, body)));
+            int strings = words.Distinct().Sum(text => Encoding.UTF8.GetByteCount(text) + 1) + AttributeBytes(metadata);
+            Console.WriteLine($"{assembly}: {code} bytes of code, {strings} bytes of strings");
+            Assert.IsLessThan(CodeLimitBytes, code);
+            Assert.IsLessThan(StringLimitBytes, strings);
+        }
+
+        // Part sheets are not in the device's project.
+        private static bool IsHostOnly(MetadataReader metadata, TypeDefinitionHandle handle)
+        {
+            TypeDefinition type = metadata.GetTypeDefinition(handle);
+            string name = metadata.GetString(type.Name);
+            return metadata.GetString(type.Namespace).EndsWith(".Parts", StringComparison.Ordinal)
+                || (name.EndsWith("Part", StringComparison.Ordinal) && type.Attributes.HasFlag(TypeAttributes.Abstract | TypeAttributes.Sealed));
+        }
+
+        private static IEnumerable<string> Names(MetadataReader metadata)
+        {
+            foreach (TypeDefinitionHandle handle in metadata.TypeDefinitions.Where(type => !IsHostOnly(metadata, type)))
+            {
+                TypeDefinition type = metadata.GetTypeDefinition(handle);
+                yield return metadata.GetString(type.Name);
+                yield return metadata.GetString(type.Namespace);
+                foreach (MethodDefinitionHandle method in type.GetMethods())
+                {
+                    yield return metadata.GetString(metadata.GetMethodDefinition(method).Name);
+                }
+
+                foreach (FieldDefinition field in type.GetFields().Select(metadata.GetFieldDefinition).Where(f => !f.Attributes.HasFlag(FieldAttributes.Literal)))
+                {
+                    yield return metadata.GetString(field.Name);
+                }
+            }
+        }
+
+        // The texts of data rows are strings of the table too; their blobs are a little longer than they are.
+        private static int AttributeBytes(MetadataReader metadata) => metadata.MethodDefinitions
+            .SelectMany(method => metadata.GetMethodDefinition(method).GetCustomAttributes())
+            .Sum(attribute => metadata.GetBlobReader(metadata.GetCustomAttribute(attribute).Value).Length);
+    }
+}
