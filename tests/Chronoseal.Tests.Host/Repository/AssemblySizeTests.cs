@@ -75,6 +75,17 @@ namespace Chronoseal.Tests.Host.Repository
         // The texts of data rows are strings of the table too; their blobs are a little longer than they are.
         private static int AttributeBytes(MetadataReader metadata) => metadata.MethodDefinitions
             .SelectMany(method => metadata.GetMethodDefinition(method).GetCustomAttributes())
-            .Sum(attribute => metadata.GetBlobReader(metadata.GetCustomAttribute(attribute).Value).Length);
+            .Select(metadata.GetCustomAttribute)
+            .Where(attribute => IsDataRow(metadata, attribute))
+            .Sum(attribute => metadata.GetBlobReader(attribute.Value).Length);
+
+        private static bool IsDataRow(MetadataReader metadata, CustomAttribute attribute)
+        {
+            EntityHandle constructor = attribute.Constructor;
+            EntityHandle type = constructor.Kind == HandleKind.MethodDefinition
+                ? metadata.GetMethodDefinition((MethodDefinitionHandle)constructor).GetDeclaringType()
+                : metadata.GetMemberReference((MemberReferenceHandle)constructor).Parent;
+            return type.Kind == HandleKind.TypeDefinition && metadata.GetString(metadata.GetTypeDefinition((TypeDefinitionHandle)type).Name) == "DataRowAttribute";
+        }
     }
 }
