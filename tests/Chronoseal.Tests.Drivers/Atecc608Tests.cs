@@ -134,7 +134,7 @@ namespace Chronoseal.Tests.Drivers
             var element = new Atecc608Element(part, general, timeline);
             var target = new byte[66];
             target[1] = 0xAA;
-            Assert.AreEqual((int)Outcome.Ok, (int)element.Sign(0, new byte[32], 0, target, 1));
+            Assert.AreEqual((int)Outcome.Ok, (int)new Atecc608Keys(element).Sign(0, new byte[32], 0, target, 1));
             Assert.AreEqual(0, (int)target[1]);
             Assert.IsTrue(part.IsDone && general.IsDone);
 
@@ -150,7 +150,7 @@ namespace Chronoseal.Tests.Drivers
                 "W 02", Awake, Random, "R 23", "R " + Captured, LoadZeros, "R 04", Done, "NW",
                 "NW", Awake, Random, "R 23", "R " + Captured, LoadZeros, "R 04", Done, SignSlot0, "R 43", "R " + signature + Tail("43 " + signature), "W 02");
             var element = new Atecc608Element(part, new ScriptedI2c("NW", "NW"), new ManualTimeline());
-            Assert.AreEqual((int)Outcome.Ok, (int)element.Sign(0, new byte[32], 0, new byte[64], 0));
+            Assert.AreEqual((int)Outcome.Ok, (int)new Atecc608Keys(element).Sign(0, new byte[32], 0, new byte[64], 0));
             Assert.IsTrue(part.IsDone);
         }
 
@@ -273,7 +273,8 @@ namespace Chronoseal.Tests.Drivers
         [TestMethod]
         public void Identity_comes_from_the_configuration()
         {
-            var part = new ScriptedI2c("NW", Awake, "W 03 07 02 80 00 00 09 AD", "R 23", "R " + Captured, ReadLocks, "R 07", "R 00 00 00 00" + Tail("07 00 00 00 00"), "W 02");
+            string locks = "R 00 00 00 00" + Tail("07 00 00 00 00");
+            var part = new ScriptedI2c("NW", Awake, "W 03 07 02 80 00 00 09 AD", "R 23", "R " + Captured, ReadLocks, "R 07", locks, "W 02");
             var element = new Atecc608Element(part, new ScriptedI2c("NW"), new ManualTimeline());
             var identity = new SensorIdentity();
             Assert.AreEqual((int)Outcome.Ok, (int)element.Identify(identity));
@@ -297,15 +298,16 @@ namespace Chronoseal.Tests.Drivers
         public void Out_of_range_arguments_cause_no_transfer()
         {
             var element = new Atecc608Element(new ScriptedI2c(), new ScriptedI2c(), new ManualTimeline());
-            Assert.AreEqual((int)Outcome.OutOfRange, (int)element.Sign(16, new byte[32], 0, new byte[64], 0));
-            Assert.AreEqual((int)Outcome.OutOfRange, (int)element.Sign(0, new byte[32], 1, new byte[64], 0));
-            Assert.AreEqual((int)Outcome.OutOfRange, (int)element.Sign(0, new byte[32], 0, new byte[64], -1));
-            Assert.AreEqual((int)Outcome.OutOfRange, (int)element.ReadPublicKey(-1, new byte[64], 0));
+            var keys = new Atecc608Keys(element);
+            Assert.AreEqual((int)Outcome.OutOfRange, (int)keys.Sign(16, new byte[32], 0, new byte[64], 0));
+            Assert.AreEqual((int)Outcome.OutOfRange, (int)keys.Sign(0, new byte[32], 1, new byte[64], 0));
+            Assert.AreEqual((int)Outcome.OutOfRange, (int)keys.Sign(0, new byte[32], 0, new byte[64], -1));
+            Assert.AreEqual((int)Outcome.OutOfRange, (int)keys.ReadPublicKey(-1, new byte[64], 0));
             Assert.AreEqual((int)Outcome.OutOfRange, (int)element.ReadBlock(Atecc608Zone.Data, 0, 0, new byte[32], 0));
             Assert.AreEqual((int)Outcome.OutOfRange, (int)element.ReadBlock(Atecc608Zone.Configuration, 0, 3, new byte[31], 0));
-            Assert.AreEqual((int)Outcome.OutOfRange, (int)element.LoadNonce(Atecc608Buffer.TempKey, new byte[33], 0, 33));
+            Assert.AreEqual((int)Outcome.OutOfRange, (int)keys.LoadNonce(Atecc608Buffer.TempKey, new byte[33], 0, 33));
             Assert.AreEqual((int)Outcome.OutOfRange, (int)element.ReadCounter(2, out _));
-            Assert.AreEqual((int)Outcome.OutOfRange, (int)element.Verify(new byte[32], new byte[63], new byte[64], out _));
+            Assert.AreEqual((int)Outcome.OutOfRange, (int)keys.Verify(new byte[32], new byte[63], new byte[64], out _));
         }
 
         private static string Tail(string packet)

@@ -5,11 +5,13 @@ using Chronoseal.Hal;
 namespace Chronoseal.Drivers.Atecc608
 {
     /// <summary>
-    /// Microchip ATECC608A and ATECC608B over I2C: keys that never leave the part, signatures, random numbers, counters.
-    /// Every method is one whole operation: it wakes the part, does its commands within one wake period, and leaves the part
-    /// in idle; it blocks the caller for the time the part needs (<see cref="Atecc608Times"/>). A buffer that is too short or a
-    /// number that the part does not have is <see cref="Outcome.OutOfRange"/>, without a transfer. After a failure nothing was
-    /// stored in the caller's buffers. Not for use by two tasks at once.
+    /// Microchip ATECC608A and ATECC608B over I2C: identity, memory, random numbers, counters; what it does with its keys is
+    /// <see cref="Atecc608Keys"/>. Every method is one whole operation: it wakes the part, does its commands within one wake period
+    /// and leaves the part in idle; it blocks the caller for the time the part needs (<see cref="Atecc608Times"/>). A buffer that
+    /// is too short or a number that the part does not have is <see cref="Outcome.OutOfRange"/>, without a transfer. After a
+    /// failure nothing was stored in the caller's buffers. A command that the part did not take, because its watchdog or its supply
+    /// sent it to sleep, is begun again once; <see cref="Outcome.Timeout"/> means that it took the command and never answered.
+    /// Not for two tasks at once.
     /// </summary>
     public sealed class Atecc608Element
     {
@@ -63,7 +65,7 @@ namespace Chronoseal.Drivers.Atecc608
             return _link.Note(_link.Wake());
         }
 
-        /// <summary>Puts the part to idle after <see cref="Wake"/>: buffers kept, watchdog stopped. Otherwise it is there already and does not acknowledge.</summary>
+        /// <summary>Puts the part to idle after <see cref="Wake"/>: buffers kept, watchdog stopped. Otherwise it idles already: not acknowledged.</summary>
         public Outcome Idle()
         {
             return _link.Note(_link.SendSingle(Atecc608Codec.Idle));
@@ -111,7 +113,7 @@ namespace Chronoseal.Drivers.Atecc608
         /// <summary>Reads the revision: 0x00006002 for the A part, 0x00006003 for the B part.</summary>
         public Outcome ReadRevision(out uint revision)
         {
-            Outcome outcome = Run(Atecc608Command.Info, Atecc608Command.InfoRevision, 0, Atecc608Codec.WordLength);
+            Outcome outcome = _link.Run(Atecc608Command.Info, Atecc608Command.InfoRevision, 0, Atecc608Codec.WordLength);
             revision = outcome == Outcome.Ok ? BigEndian.ReadUInt32(_link.Reply, Atecc608Codec.ReplyData) : 0;
             return outcome;
         }
@@ -119,7 +121,7 @@ namespace Chronoseal.Drivers.Atecc608
         /// <summary>Reads the state of TempKey and of the random number generator: the four bytes of Info's state mode, first one on top.</summary>
         public Outcome ReadState(out uint state)
         {
-            Outcome outcome = Run(Atecc608Command.Info, Atecc608Command.InfoState, 0, Atecc608Codec.WordLength);
+            Outcome outcome = _link.Run(Atecc608Command.Info, Atecc608Command.InfoState, 0, Atecc608Codec.WordLength);
             state = outcome == Outcome.Ok ? BigEndian.ReadUInt32(_link.Reply, Atecc608Codec.ReplyData) : 0;
             return outcome;
         }
@@ -127,12 +129,12 @@ namespace Chronoseal.Drivers.Atecc608
         /// <summary>Reads the serial number, 9 bytes.</summary>
         public Outcome ReadSerialNumber(byte[] target, int offset)
         {
-            if (!Holds(target, offset, Atecc608Codec.SerialNumberLength))
+            if (!Atecc608Link.Holds(target, offset, Atecc608Codec.SerialNumberLength))
             {
                 return _link.Note(Outcome.OutOfRange);
             }
 
-            Outcome outcome = Run(Atecc608Command.Read, ReadMode(Atecc608Zone.Configuration, true), 0, Atecc608Codec.BlockLength);
+            Outcome outcome = _link.Run(Atecc608Command.Read, ReadMode(Atecc608Zone.Configuration, true), 0, Atecc608Codec.BlockLength);
             if (outcome == Outcome.Ok)
             {
                 CopySerial(target, offset);
@@ -144,7 +146,8 @@ namespace Chronoseal.Drivers.Atecc608
         /// <summary>Reads which zones are locked.</summary>
         public Outcome ReadLocks(out bool isConfigurationLocked, out bool isDataLocked)
         {
-            Outcome outcome = Run(Atecc608Command.Read, ReadMode(Atecc608Zone.Configuration, false), Atecc608Codec.LockWord, Atecc608Codec.WordLength);
+            byte mode = ReadMode(Atecc608Zone.Configuration, false);
+            Outcome outcome = _link.Run(Atecc608Command.Read, mode, Atecc608Codec.LockWord, Atecc608Codec.WordLength);
             isConfigurationLocked = false;
             isDataLocked = false;
             return outcome == Outcome.Ok
@@ -175,130 +178,22 @@ namespace Chronoseal.Drivers.Atecc608
         /// </summary>
         public Outcome ReadRandom(byte[] target, int offset)
         {
-            if (!Holds(target, offset, Atecc608Codec.BlockLength))
+            if (!Atecc608Link.Holds(target, offset, Atecc608Codec.BlockLength))
             {
                 return _link.Note(Outcome.OutOfRange);
             }
 
-            Outcome outcome = Run(Atecc608Command.Random, Atecc608Command.RandomSeedUpdate, 0, Atecc608Codec.BlockLength);
+            Outcome outcome = _link.Run(Atecc608Command.Random, Atecc608Command.RandomSeedUpdate, 0, Atecc608Codec.BlockLength);
             if (outcome == Outcome.Ok && Atecc608Codec.IsTestPattern(_link.Reply, Atecc608Codec.ReplyData))
             {
                 return _link.Note(Outcome.Unsupported);
             }
 
-            Outcome copied = Deliver(outcome, Atecc608Codec.BlockLength, target, offset);
+            Outcome copied = _link.Deliver(outcome, Atecc608Codec.BlockLength, target, offset);
 
             // The bytes may become a key: no second copy of them stays behind.
             Array.Clear(_link.Reply, 0, _link.Reply.Length);
             return copied;
-        }
-
-        /// <summary>Loads a value, as it is, into one of the part's buffers, where it stays while the part is awake or idle.</summary>
-        /// <param name="buffer">Which buffer.</param>
-        /// <param name="value">Holds the value.</param>
-        /// <param name="offset">Where it starts.</param>
-        /// <param name="count">32, or 64 where the buffer takes that.</param>
-        public Outcome LoadNonce(Atecc608Buffer buffer, byte[] value, int offset, int count)
-        {
-            bool isLong = count == Atecc608Codec.PairLength;
-            if ((count != Atecc608Codec.BlockLength && !isLong) || !Holds(value, offset, count) || (isLong && buffer == Atecc608Buffer.AlternateKey))
-            {
-                return _link.Note(Outcome.OutOfRange);
-            }
-
-            Outcome outcome;
-            _link.Open();
-            do
-            {
-                outcome = _link.Wake();
-                if (outcome == Outcome.Ok)
-                {
-                    outcome = Load(buffer, value, offset, count);
-                }
-            }
-            while (_link.MustStartAgain());
-            return _link.Close(outcome);
-        }
-
-        /// <summary>Computes the public key of the private one in a slot: X and Y, 32 bytes each, most significant first.</summary>
-        public Outcome ReadPublicKey(int slot, byte[] target, int offset)
-        {
-            return GenerateKey(Atecc608Command.GeneratePublicKey, slot, target, offset);
-        }
-
-        /// <summary>
-        /// Signs a digest with the private key in a slot (ECDSA, P-256): R and S, 32 bytes each, most significant first. The random
-        /// number generator's seed is renewed before; all three commands run in one wake period.
-        /// </summary>
-        /// <param name="slot">0 to 15.</param>
-        /// <param name="digest">Holds the digest, 32 bytes.</param>
-        /// <param name="digestOffset">Where it starts.</param>
-        /// <param name="signature">Takes the signature, 64 bytes.</param>
-        /// <param name="signatureOffset">Where to.</param>
-        public Outcome Sign(int slot, byte[] digest, int digestOffset, byte[] signature, int signatureOffset)
-        {
-            if (!IsSlot(slot) || !Holds(digest, digestOffset, Atecc608Codec.BlockLength) || !Holds(signature, signatureOffset, Atecc608Codec.PairLength))
-            {
-                return _link.Note(Outcome.OutOfRange);
-            }
-
-            Outcome outcome;
-            _link.Open();
-            do
-            {
-                outcome = _link.Wake();
-                if (outcome == Outcome.Ok)
-                {
-                    outcome = _link.Exchange(Atecc608Command.Random, Atecc608Command.RandomSeedUpdate, 0, 0, Atecc608Codec.BlockLength);
-                }
-
-                if (outcome == Outcome.Ok)
-                {
-                    outcome = Load(Atecc608Buffer.MessageDigest, digest, digestOffset, Atecc608Codec.BlockLength);
-                }
-
-                if (outcome == Outcome.Ok)
-                {
-                    outcome = _link.Exchange(Atecc608Command.Sign, Atecc608Command.SignMessageDigest, slot, 0, Atecc608Codec.PairLength);
-                }
-            }
-            while (_link.MustStartAgain());
-            return Deliver(_link.Close(outcome), Atecc608Codec.PairLength, signature, signatureOffset);
-        }
-
-        /// <summary>
-        /// Verifies a signature with a public key of the caller's. The answer travels over the bus without any protection: whoever
-        /// can disturb the bus can forge it.
-        /// </summary>
-        /// <param name="digest">32 bytes.</param>
-        /// <param name="signature">R and S, 64 bytes.</param>
-        /// <param name="publicKey">X and Y, 64 bytes.</param>
-        /// <param name="isValid">The signature fits; false unless <see cref="Outcome.Ok"/>.</param>
-        public Outcome Verify(byte[] digest, byte[] signature, byte[] publicKey, out bool isValid)
-        {
-            isValid = false;
-            if (!Holds(digest, 0, Atecc608Codec.BlockLength) || !Holds(signature, 0, Atecc608Codec.PairLength) || !Holds(publicKey, 0, Atecc608Codec.PairLength))
-            {
-                return _link.Note(Outcome.OutOfRange);
-            }
-
-            Outcome outcome;
-            _link.Open();
-            do
-            {
-                outcome = _link.Wake();
-                if (outcome == Outcome.Ok)
-                {
-                    outcome = Load(Atecc608Buffer.MessageDigest, digest, 0, Atecc608Codec.BlockLength);
-                }
-
-                if (outcome == Outcome.Ok)
-                {
-                    outcome = SendVerify(signature, publicKey, out isValid);
-                }
-            }
-            while (_link.MustStartAgain());
-            return _link.Close(outcome);
         }
 
         /// <summary>Reads a monotonic counter, 0 or 1.</summary>
@@ -326,12 +221,12 @@ namespace Chronoseal.Drivers.Atecc608
             bool isTooLong = _link.ClockDivider == 2 && !Atecc608Times.HasLongWatchdog(_chipMode);
             if (!isTooLong)
             {
-                return Run(Atecc608Command.SelfTest, Atecc608Command.TestAll, 0, 1);
+                return _link.Run(Atecc608Command.SelfTest, Atecc608Command.TestAll, 0, 1);
             }
 
             for (int test = Atecc608Command.TestRandom; test <= Atecc608Command.TestSha; test <<= 1)
             {
-                Outcome outcome = (test & Atecc608Command.TestAll) == 0 ? Outcome.Ok : Run(Atecc608Command.SelfTest, (byte)test, 0, 1);
+                Outcome outcome = (test & Atecc608Command.TestAll) == 0 ? Outcome.Ok : _link.Run(Atecc608Command.SelfTest, (byte)test, 0, 1);
                 if (outcome != Outcome.Ok)
                 {
                     return outcome;
@@ -348,13 +243,6 @@ namespace Chronoseal.Drivers.Atecc608
                 + ", configuration " + LockText(_isConfigurationLocked) + ", data " + LockText(_isDataLocked) + ", last " + Outcomes.Name(_link.LastOutcome);
         }
 
-        internal Outcome GenerateKey(byte mode, int slot, byte[] publicKey, int offset)
-        {
-            return IsSlot(slot) && Holds(publicKey, offset, Atecc608Codec.PairLength)
-                ? Deliver(Run(Atecc608Command.GenerateKey, mode, slot, Atecc608Codec.PairLength), Atecc608Codec.PairLength, publicKey, offset)
-                : _link.Note(Outcome.OutOfRange);
-        }
-
         private static byte ReadMode(Atecc608Zone zone, bool isBlock)
         {
             return (byte)((int)zone | (isBlock ? Atecc608Command.ReadBlock : 0));
@@ -365,69 +253,16 @@ namespace Chronoseal.Drivers.Atecc608
             return isLocked ? "locked" : "open";
         }
 
-        private static bool IsSlot(int slot)
-        {
-            return slot >= 0 && slot < Atecc608Codec.SlotCount;
-        }
-
-        private static bool Holds(byte[] buffer, int offset, int count)
-        {
-            return buffer != null && offset >= 0 && offset <= buffer.Length - count;
-        }
-
-        private Outcome Run(byte operation, byte parameter1, int parameter2, int replyLength)
-        {
-            Outcome outcome;
-            _link.Open();
-            do
-            {
-                outcome = _link.Wake();
-                if (outcome == Outcome.Ok)
-                {
-                    outcome = _link.Exchange(operation, parameter1, parameter2, 0, replyLength);
-                }
-            }
-            while (_link.MustStartAgain());
-            return _link.Close(outcome);
-        }
-
-        private Outcome Deliver(Outcome outcome, int count, byte[] target, int offset)
-        {
-            if (outcome == Outcome.Ok)
-            {
-                Array.Copy(_link.Reply, Atecc608Codec.ReplyData, target, offset, count);
-            }
-
-            return outcome;
-        }
-
         private Outcome Read(Atecc608Zone zone, int slot, int word, bool isBlock, byte[] target, int offset)
         {
             int length = isBlock ? Atecc608Codec.BlockLength : Atecc608Codec.WordLength;
             Outcome outcome = Atecc608Codec.Address(zone, slot, word, length / Atecc608Codec.WordLength, out int address);
-            if (outcome != Outcome.Ok || !Holds(target, offset, length))
+            if (outcome != Outcome.Ok || !Atecc608Link.Holds(target, offset, length))
             {
                 return _link.Note(Outcome.OutOfRange);
             }
 
-            return Deliver(Run(Atecc608Command.Read, ReadMode(zone, isBlock), address, length), length, target, offset);
-        }
-
-        private Outcome Load(Atecc608Buffer buffer, byte[] value, int offset, int count)
-        {
-            int mode = Atecc608Command.NoncePassThrough | (int)buffer | (count == Atecc608Codec.PairLength ? Atecc608Command.NonceLong : 0);
-            Array.Copy(value, offset, _link.Command, Atecc608Codec.CommandData, count);
-            return _link.Exchange(Atecc608Command.Nonce, (byte)mode, 0, count, 1);
-        }
-
-        private Outcome SendVerify(byte[] signature, byte[] publicKey, out bool isValid)
-        {
-            Array.Copy(signature, 0, _link.Command, Atecc608Codec.CommandData, Atecc608Codec.PairLength);
-            Array.Copy(publicKey, 0, _link.Command, Atecc608Codec.CommandData + Atecc608Codec.PairLength, Atecc608Codec.PairLength);
-            Outcome outcome = _link.Exchange(
-                Atecc608Command.Verify, Atecc608Command.VerifyMessageDigest, Atecc608Command.CurveP256, 2 * Atecc608Codec.PairLength, 1);
-            isValid = outcome == Outcome.Ok;
-            return _link.HasStatus(outcome, Atecc608Status.Miscompare) ? Outcome.Ok : outcome;
+            return _link.Deliver(_link.Run(Atecc608Command.Read, ReadMode(zone, isBlock), address, length), length, target, offset);
         }
 
         private Outcome Count(byte mode, int index, out int value)
@@ -438,7 +273,7 @@ namespace Chronoseal.Drivers.Atecc608
                 return _link.Note(Outcome.OutOfRange);
             }
 
-            Outcome outcome = Run(Atecc608Command.Counter, mode, index, Atecc608Codec.WordLength);
+            Outcome outcome = _link.Run(Atecc608Command.Counter, mode, index, Atecc608Codec.WordLength);
             if (outcome != Outcome.Ok)
             {
                 return outcome;
@@ -487,8 +322,8 @@ namespace Chronoseal.Drivers.Atecc608
         private void CopySerial(byte[] target, int offset)
         {
             Array.Copy(_link.Reply, Atecc608Codec.ReplyData, target, offset, SerialHeadLength);
-            Array.Copy(
-                _link.Reply, Atecc608Codec.ReplyData + SerialTailOffset, target, offset + SerialHeadLength, Atecc608Codec.SerialNumberLength - SerialHeadLength);
+            int tailLength = Atecc608Codec.SerialNumberLength - SerialHeadLength;
+            Array.Copy(_link.Reply, Atecc608Codec.ReplyData + SerialTailOffset, target, offset + SerialHeadLength, tailLength);
         }
 
         private void FillIdentity(SensorIdentity identity)

@@ -53,6 +53,12 @@ namespace Chronoseal.Drivers.Atecc608
             return outcome == Outcome.DeviceError && _status == status;
         }
 
+        /// <summary>True if a buffer has room for so many bytes from an offset on.</summary>
+        public static bool Holds(byte[] buffer, int offset, int count)
+        {
+            return buffer != null && offset >= 0 && offset <= buffer.Length - count;
+        }
+
         public void Open()
         {
             _mayStartAgain = true;
@@ -137,6 +143,34 @@ namespace Chronoseal.Drivers.Atecc608
             return LastOutcome = outcome;
         }
 
+        /// <summary>A whole operation of one command without data.</summary>
+        public Outcome Run(byte operation, byte parameter1, int parameter2, int replyLength)
+        {
+            Outcome outcome;
+            Open();
+            do
+            {
+                outcome = Wake();
+                if (outcome == Outcome.Ok)
+                {
+                    outcome = Exchange(operation, parameter1, parameter2, 0, replyLength);
+                }
+            }
+            while (MustStartAgain());
+            return Close(outcome);
+        }
+
+        /// <summary>Hands the data of the last reply to the caller, if there is any.</summary>
+        public Outcome Deliver(Outcome outcome, int count, byte[] target, int offset)
+        {
+            if (outcome == Outcome.Ok)
+            {
+                Array.Copy(Reply, Atecc608Codec.ReplyData, target, offset, count);
+            }
+
+            return outcome;
+        }
+
         private Outcome TryWake()
         {
             // A part that is asleep acknowledges nothing, so the outcome of this says nothing: the reply does.
@@ -155,12 +189,8 @@ namespace Chronoseal.Drivers.Atecc608
                 outcome = ReadReply(replyLength);
             }
 
-            if (outcome == Outcome.BadChecksum || outcome == Outcome.ShortReply)
-            {
-                outcome = ReadAgain(outcome, replyLength);
-            }
-
-            return outcome;
+            bool isSpoilt = outcome == Outcome.BadChecksum || outcome == Outcome.ShortReply || outcome == Outcome.Nack;
+            return isSpoilt ? ReadAgain(outcome, replyLength) : outcome;
         }
 
         private Outcome AwaitCount(long sentMicroseconds, int limitMilliseconds)

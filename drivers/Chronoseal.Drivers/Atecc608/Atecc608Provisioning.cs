@@ -4,17 +4,17 @@ namespace Chronoseal.Drivers.Atecc608
 {
     /// <summary>
     /// What is done once, when a node is made, and never by a running gateway: making a private key inside the part. Kept apart
-    /// from <see cref="Atecc608Element"/>, so that firmware which is not given this class cannot destroy a key. The configuration
+    /// from <see cref="Atecc608Keys"/>, so that firmware which is not given this class cannot destroy a key. The configuration
     /// and the locks are the business of the maker's tools; this library neither writes nor locks anything.
     /// </summary>
     public sealed class Atecc608Provisioning
     {
-        private readonly Atecc608Element _element;
+        private readonly Atecc608Keys _keys;
 
         /// <summary>Makes a provisioner of a part.</summary>
-        public Atecc608Provisioning(Atecc608Element element)
+        public Atecc608Provisioning(Atecc608Keys keys)
         {
-            _element = element;
+            _keys = keys;
         }
 
         /// <summary>
@@ -26,7 +26,7 @@ namespace Chronoseal.Drivers.Atecc608
         /// <param name="offset">Where to.</param>
         public Outcome CreatePrivateKey(int slot, byte[] publicKey, int offset)
         {
-            return _element.GenerateKey(Atecc608Command.GeneratePrivateKey, slot, publicKey, offset);
+            return _keys.GenerateKey(Atecc608Command.GeneratePrivateKey, slot, publicKey, offset);
         }
     }
 }

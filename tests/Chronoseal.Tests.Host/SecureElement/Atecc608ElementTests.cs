@@ -24,6 +24,8 @@ namespace Chronoseal.Tests.Host.SecureElement
 
         private Atecc608Element Element => _stand.Element;
 
+        private Atecc608Keys Keys => _stand.Keys;
+
         private Atecc608Emulator Part => _stand.Emulator;
 
         [TestCleanup]
@@ -35,12 +37,12 @@ namespace Chronoseal.Tests.Host.SecureElement
         [TestMethod]
         public void ASignatureFitsThePublicKeyByAnotherHand()
         {
-            AssertOk(Element.ReadPublicKey(0, _key, 0));
+            AssertOk(Keys.ReadPublicKey(0, _key, 0));
             using ECDsa verifier = Verifier();
             for (int i = 0; i < 20; i++)
             {
                 RandomNumberGenerator.Fill(_digest);
-                AssertOk(Element.Sign(0, _digest, 0, _signature, 0));
+                AssertOk(Keys.Sign(0, _digest, 0, _signature, 0));
                 Assert.IsTrue(verifier.VerifyHash(_digest, _signature));
                 _bench.Wait(0.731);
             }
@@ -49,12 +51,12 @@ namespace Chronoseal.Tests.Host.SecureElement
         [TestMethod]
         public void TheSameSeedSignsTheSame()
         {
-            AssertOk(Element.Sign(0, _digest, 0, _signature, 0));
+            AssertOk(Keys.Sign(0, _digest, 0, _signature, 0));
             using var bench = new Bench(new BenchSettings());
             var twin = new Atecc608Stand();
             twin.Place(bench);
             var signature = new byte[64];
-            AssertOk(twin.Element.Sign(0, _digest, 0, signature, 0));
+            AssertOk(twin.Keys.Sign(0, _digest, 0, signature, 0));
             CollectionAssert.AreEqual(_signature, signature);
             Assert.AreEqual(_bench.Plant.NowNanoseconds, bench.Plant.NowNanoseconds);
         }
@@ -62,28 +64,28 @@ namespace Chronoseal.Tests.Host.SecureElement
         [TestMethod]
         public void VerifyAcceptsTheSignatureAndRefusesEveryFlippedBit()
         {
-            AssertOk(Element.ReadPublicKey(0, _key, 0));
-            AssertOk(Element.Sign(0, _digest, 0, _signature, 0));
-            AssertOk(Element.Verify(_digest, _signature, _key, out bool isValid));
+            AssertOk(Keys.ReadPublicKey(0, _key, 0));
+            AssertOk(Keys.Sign(0, _digest, 0, _signature, 0));
+            AssertOk(Keys.Verify(_digest, _signature, _key, out bool isValid));
             Assert.IsTrue(isValid);
             for (int bit = 0; bit < 512; bit += 37)
             {
                 _signature[bit / 8] ^= (byte)(1 << (bit % 8));
-                AssertOk(Element.Verify(_digest, _signature, _key, out isValid));
+                AssertOk(Keys.Verify(_digest, _signature, _key, out isValid));
                 Assert.IsFalse(isValid);
                 Assert.AreEqual(0, Element.DeviceErrorCode);
                 _signature[bit / 8] ^= (byte)(1 << (bit % 8));
             }
 
             _digest[31] ^= 1;
-            AssertOk(Element.Verify(_digest, _signature, _key, out isValid));
+            AssertOk(Keys.Verify(_digest, _signature, _key, out isValid));
             Assert.IsFalse(isValid);
         }
 
         [TestMethod]
         public void AKeyThatIsNoPointIsAnErrorAndNotAnAnswer()
         {
-            Assert.AreEqual(Outcome.DeviceError, Element.Verify(_digest, _signature, new byte[64], out bool isValid));
+            Assert.AreEqual(Outcome.DeviceError, Keys.Verify(_digest, _signature, new byte[64], out bool isValid));
             Assert.AreEqual(Atecc608Status.CurveFault, Element.DeviceErrorCode);
             Assert.IsFalse(isValid);
         }
@@ -91,14 +93,14 @@ namespace Chronoseal.Tests.Host.SecureElement
         [TestMethod]
         public void APrivateKeyIsMadeByProvisioningOnly()
         {
-            Assert.AreEqual(Outcome.DeviceError, Element.ReadPublicKey(1, _key, 0));
+            Assert.AreEqual(Outcome.DeviceError, Keys.ReadPublicKey(1, _key, 0));
             Assert.AreEqual(Atecc608Status.ExecutionError, Element.DeviceErrorCode);
-            var provisioning = new Atecc608Provisioning(Element);
+            var provisioning = new Atecc608Provisioning(Keys);
             AssertOk(provisioning.CreatePrivateKey(1, _key, 0));
             byte[] first = [.. _key];
-            AssertOk(Element.ReadPublicKey(1, _key, 0));
+            AssertOk(Keys.ReadPublicKey(1, _key, 0));
             CollectionAssert.AreEqual(first, _key);
-            AssertOk(Element.Sign(1, _digest, 0, _signature, 0));
+            AssertOk(Keys.Sign(1, _digest, 0, _signature, 0));
             using ECDsa verifier = Verifier();
             Assert.IsTrue(verifier.VerifyHash(_digest, _signature));
             AssertOk(provisioning.CreatePrivateKey(1, _key, 0));
@@ -197,14 +199,14 @@ namespace Chronoseal.Tests.Host.SecureElement
         [TestMethod]
         public void TempKeyIsKeptBetweenOperationsAndLostInSleep()
         {
-            AssertOk(Element.LoadNonce(Atecc608Buffer.TempKey, _digest, 0, 32));
+            AssertOk(Keys.LoadNonce(Atecc608Buffer.TempKey, _digest, 0, 32));
             AssertOk(Element.ReadState(out uint state));
             Assert.AreEqual(0x00800000u, state);
             AssertOk(Element.Sleep());
             Assert.IsFalse(Part.IsAwake);
             AssertOk(Element.ReadState(out state));
             Assert.AreEqual(0u, state);
-            AssertOk(Element.LoadNonce(Atecc608Buffer.MessageDigest, new byte[64], 0, 64));
+            AssertOk(Keys.LoadNonce(Atecc608Buffer.MessageDigest, new byte[64], 0, 64));
         }
 
         [TestMethod]
@@ -216,7 +218,7 @@ namespace Chronoseal.Tests.Host.SecureElement
             Part.Memory.ChipMode = (byte)chipMode;
             AssertOk(Element.Identify(new SensorIdentity()));
             long start = _bench.Plant.NowNanoseconds;
-            AssertOk(Element.Sign(0, _digest, 0, _signature, 0));
+            AssertOk(Keys.Sign(0, _digest, 0, _signature, 0));
 
             // The commands' own time; beside it, waking and 250 bytes on a bus of 100 kHz.
             Assert.IsLessThan(milliseconds + 45.0, (_bench.Plant.NowNanoseconds - start) * 1e-6);
@@ -245,7 +247,7 @@ namespace Chronoseal.Tests.Host.SecureElement
             Part.Wake();
             _bench.Wait(1.25);
             Assert.IsTrue(Part.IsAwake);
-            AssertOk(Element.Sign(0, _digest, 0, _signature, 0));
+            AssertOk(Keys.Sign(0, _digest, 0, _signature, 0));
         }
 
         private static void AssertOk(Outcome outcome)

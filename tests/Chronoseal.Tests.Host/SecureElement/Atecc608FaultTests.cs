@@ -44,12 +44,12 @@ namespace Chronoseal.Tests.Host.SecureElement
         {
             Action<byte[]>[] operations =
             [
-                target => Assert.AreEqual(expected, _stand.Element.Sign(0, _digest, 0, target, 0), "sign"),
-                target => Assert.AreEqual(expected, _stand.Element.ReadPublicKey(0, target, 0), "public key"),
+                target => Assert.AreEqual(expected, _stand.Keys.Sign(0, _digest, 0, target, 0), "sign"),
+                target => Assert.AreEqual(expected, _stand.Keys.ReadPublicKey(0, target, 0), "public key"),
                 target => Assert.AreEqual(expected, _stand.Element.ReadRandom(target, 0), "random"),
                 target => Assert.AreEqual(expected, _stand.Element.ReadBlock(Atecc608Zone.Data, 8, 0, target, 0), "read"),
-                target => Assert.AreEqual(expected, _stand.Element.LoadNonce(Atecc608Buffer.TempKey, target, 0, 32), "nonce"),
-                target => Assert.AreEqual(expected, _stand.Element.Verify(_digest, new byte[64], new byte[64], out _), "verify"),
+                target => Assert.AreEqual(expected, _stand.Keys.LoadNonce(Atecc608Buffer.TempKey, target, 0, 32), "nonce"),
+                target => Assert.AreEqual(expected, _stand.Keys.Verify(_digest, new byte[64], new byte[64], out _), "verify"),
                 target => Assert.AreEqual(expected, _stand.Element.IncrementCounter(0, out _), "counter"),
                 target => Assert.AreEqual(expected, _stand.Element.Identify(new SensorIdentity()), "identify"),
                 target => Assert.AreEqual(expected, _stand.Element.SelfTest(), "self-test"),
@@ -62,7 +62,7 @@ namespace Chronoseal.Tests.Host.SecureElement
                 Assert.AreEqual(code, _stand.Element.DeviceErrorCode);
                 CollectionAssert.AreEqual(new byte[64], target);
                 Switch(fault, false);
-                Assert.AreEqual(Outcome.Ok, _stand.Element.Sign(0, _digest, 0, target, 0), "after " + fault);
+                Assert.AreEqual(Outcome.Ok, _stand.Keys.Sign(0, _digest, 0, target, 0), "after " + fault);
                 Assert.AreEqual(0, _stand.Element.DeviceErrorCode);
             }
         }
