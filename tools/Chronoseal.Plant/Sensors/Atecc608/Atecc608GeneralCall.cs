@@ -1,0 +1,16 @@
+namespace Chronoseal.Plant
+{
+    /// <summary>Address 0 of a bus, as an ATECC608 on it sees it: the byte wakes the part, and nobody acknowledges.</summary>
+    internal sealed class Atecc608GeneralCall(Atecc608Emulator part) : II2cTarget
+    {
+        /// <inheritdoc/>
+        public bool Write(ReadOnlySpan<byte> data)
+        {
+            part.Wake();
+            return false;
+        }
+
+        /// <inheritdoc/>
+        public int Read(Span<byte> buffer) => I2cBus.NotAcknowledged;
+    }
+}
