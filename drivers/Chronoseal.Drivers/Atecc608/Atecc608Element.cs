@@ -36,10 +36,10 @@ namespace Chronoseal.Drivers.Atecc608
         /// Address 0x00 of the same bus, at 100 kHz or less: the wake condition is data held low for 60 us, which the address byte
         /// of a faster bus does not give. Nobody is expected to acknowledge.
         /// </param>
-        /// <param name="timeline">Where the driver waits.</param>
-        public Atecc608Element(II2cDevice device, II2cDevice generalCall, ITimeline timeline)
+        /// <param name="delay">Where the driver waits.</param>
+        public Atecc608Element(II2cDevice device, II2cDevice generalCall, IDelay delay)
         {
-            _link = new Atecc608Link(device, generalCall, timeline);
+            _link = new Atecc608Link(device, generalCall, delay);
         }
 
         /// <summary>

@@ -16,7 +16,7 @@ namespace Chronoseal.Drivers.Atecc608
 
         private readonly II2cDevice _device;
         private readonly II2cDevice _generalCall;
-        private readonly ITimeline _timeline;
+        private readonly IDelay _delay;
         private readonly byte[] _single = new byte[1];
         private readonly byte[] _count = new byte[1];
         private readonly byte[] _rest = new byte[Atecc608Codec.LongestReply];
@@ -24,11 +24,11 @@ namespace Chronoseal.Drivers.Atecc608
         private bool _mayStartAgain;
         private int _status;
 
-        public Atecc608Link(II2cDevice device, II2cDevice generalCall, ITimeline timeline)
+        public Atecc608Link(II2cDevice device, II2cDevice generalCall, IDelay delay)
         {
             _device = device;
             _generalCall = generalCall;
-            _timeline = timeline;
+            _delay = delay;
         }
 
         /// <summary>The command under way; whoever asks puts its data at <see cref="Atecc608Codec.CommandData"/>.</summary>
@@ -103,7 +103,7 @@ namespace Chronoseal.Drivers.Atecc608
             for (int attempt = 0; attempt < CommandAttempts; attempt++)
             {
                 outcome = _device.Write(Command, length);
-                long sentMicroseconds = _timeline.Counter.Microseconds;
+                long sentMicroseconds = _delay.Counter.Microseconds;
                 if (outcome != Outcome.Ok)
                 {
                     _isCommandRefused = outcome == Outcome.Nack;
@@ -176,7 +176,7 @@ namespace Chronoseal.Drivers.Atecc608
             // A part that is asleep acknowledges nothing, so the outcome of this says nothing: the reply does.
             _single[0] = GeneralCallByte;
             _generalCall.Write(_single, 1);
-            _timeline.SleepUntil(_timeline.Counter.Microseconds + Atecc608Times.WakeMicroseconds);
+            _delay.SleepUntil(_delay.Counter.Microseconds + Atecc608Times.WakeMicroseconds);
             Outcome outcome = _device.Read(_rest, Atecc608Codec.ShortestReply);
             return outcome == Outcome.Ok ? Atecc608Codec.CheckWake(_rest, out _status) : outcome;
         }
@@ -199,14 +199,14 @@ namespace Chronoseal.Drivers.Atecc608
             long next = sentMicroseconds + Atecc608Times.FirstPollMicroseconds;
             for (;;)
             {
-                _timeline.SleepUntil(next);
+                _delay.SleepUntil(next);
                 Outcome outcome = _device.Read(_count, 1);
                 if (outcome != Outcome.Nack)
                 {
                     return outcome;
                 }
 
-                long now = _timeline.Counter.Microseconds;
+                long now = _delay.Counter.Microseconds;
                 if (now >= deadline)
                 {
                     return Outcome.Timeout;

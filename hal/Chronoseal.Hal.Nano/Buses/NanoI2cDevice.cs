@@ -11,6 +11,8 @@ namespace Chronoseal.Hal.Nano
     /// </summary>
     public sealed class NanoI2cDevice : II2cDevice
     {
+        private const int GeneralCall = 0x00;
+
         private readonly I2cDevice _device;
 
         /// <summary>Takes over an open device.</summary>
@@ -24,20 +26,20 @@ namespace Chronoseal.Hal.Nano
         /// has no such bus or its pins are not set, <see cref="Outcome.Unsupported"/> for an image without I2C.
         /// </summary>
         /// <param name="busId">The platform's number of the bus, from 1.</param>
-        /// <param name="address">7-bit address, 0x08 to 0x77.</param>
-        /// <param name="fast">400 kHz if true, otherwise 100 kHz.</param>
+        /// <param name="address">7-bit address, 0x08 to 0x77, or 0 for the general call that wakes a secure element.</param>
+        /// <param name="fast">400 kHz if true, otherwise 100 kHz; the general call always goes at 100 kHz, where its zeros last 60 us.</param>
         /// <param name="device">The device, or null.</param>
         public static Outcome Open(int busId, int address, bool fast, out II2cDevice device)
         {
             device = null;
-            if (address < 0x08 || address > 0x77)
+            if (address != GeneralCall && (address < 0x08 || address > 0x77))
             {
                 return Outcome.OutOfRange;
             }
 
             try
             {
-                I2cBusSpeed speed = fast ? I2cBusSpeed.FastMode : I2cBusSpeed.StandardMode;
+                I2cBusSpeed speed = fast && address != GeneralCall ? I2cBusSpeed.FastMode : I2cBusSpeed.StandardMode;
                 device = new NanoI2cDevice(I2cDevice.Create(new I2cConnectionSettings(busId, address, speed)));
                 return Outcome.Ok;
             }
