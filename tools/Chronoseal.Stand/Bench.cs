@@ -26,6 +26,7 @@ namespace Chronoseal.Stand
             Clock = new PlantClock(PlantClock.DefaultEpoch);
             Room = new RoomModel(_random.Fork("room"), new RoomSettings());
             Timeline = new NodeTimeline(Plant, new Crystal(Plant, _random.Fork("crystal"), new CrystalSettings()), "bench");
+            Delay = Wrapper.Wrap((IDelay)Timeline);
             I2c = new I2cBus(Timeline);
         }
 
@@ -44,8 +45,11 @@ namespace Chronoseal.Stand
         /// <summary>What the parts measure.</summary>
         public RoomModel Room { get; }
 
-        /// <summary>The node's time, for drivers.</summary>
+        /// <summary>The node's time, for the plant.</summary>
         public NodeTimeline Timeline { get; }
+
+        /// <summary>The node's time, for drivers.</summary>
+        public IDelay Delay { get; }
 
         /// <summary>The I2C bus.</summary>
         public I2cBus I2c { get; }

@@ -11,6 +11,9 @@ namespace Chronoseal.Stand
         /// <summary>Wraps a UART.</summary>
         public virtual ISerialPort Wrap(ISerialPort port) => port;
 
+        /// <summary>Wraps the driver's time.</summary>
+        public virtual IDelay Wrap(IDelay delay) => delay;
+
         /// <summary>Wraps a TCP connection.</summary>
         public virtual ITcpChannel Wrap(ITcpChannel channel) => channel;
     }

@@ -17,7 +17,7 @@ namespace Chronoseal.Stand.Stands
         public override ISensor Place(Bench bench)
         {
             _emulator = new Sht4xEmulator(bench.Plant, bench.Room, bench.Random("sht4x"));
-            return new Sht4xSensor("climate", bench.Attach(Sht4xEmulator.Address, _emulator), bench.Timeline, new Sht4xSettings());
+            return new Sht4xSensor("climate", bench.Attach(Sht4xEmulator.Address, _emulator), bench.Delay, new Sht4xSettings());
         }
 
         /// <inheritdoc/>
