@@ -77,6 +77,7 @@ namespace Chronoseal.Tests.Drivers
             AreEqual(Outcome.Timeout, Configure(Set0, Taken, Set1, Traffic, Set1, ""));
             AreEqual(Outcome.BadChecksum, Configure(Set0, Taken, Set1, Spoilt, Set1, Spoilt));
             AreEqual(Outcome.WrongReply, Configure(Set0, Taken, Set1, ReadTaken, Set1, RateTaken));
+            AreEqual(Outcome.ShortReply, Configure(Set0, Taken, Set1, "B5 62 05 01 02 00 06", Set1, "B5 62 05 01 02 00 06 8A 98"));
         }
 
         [TestMethod]
@@ -133,6 +134,7 @@ namespace Chronoseal.Tests.Drivers
             Assert.AreEqual("", identity.Serial);
             Identify(Outcome.ShortReply, VersionPoll, VersionPoll, VersionPoll, VersionPoll);
             Identify(Outcome.Timeout, VersionPoll, "", VersionPoll, "");
+            Identify(Outcome.BadChecksum, VersionPoll, Version, UniqueIdPoll, Spoilt, UniqueIdPoll, Spoilt);
         }
 
         [TestMethod]

@@ -136,6 +136,8 @@ namespace Chronoseal.Tests.Drivers
 
         [TestMethod]
         [DataRow(4, 0, (int)Outcome.WrongReply)]
+        [DataRow(0, 1, (int)Outcome.WrongReply)]
+        [DataRow(1, 0, (int)Outcome.Ok)]
         [DataRow(7, 1, (int)Outcome.Ok)]
         [DataRow(22, 0, (int)Outcome.WrongReply)]
         [DataRow(28, 0x76, (int)Outcome.WrongReply)]

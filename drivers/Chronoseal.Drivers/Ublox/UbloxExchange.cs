@@ -70,7 +70,8 @@ namespace Chronoseal.Drivers.Ublox
         /// <param name="isPoll">An acknowledgement is not enough.</param>
         /// <returns>
         /// <see cref="Outcome.DeviceError"/> for a refusal. At the deadline <see cref="Outcome.BadChecksum"/> if something was spoilt,
-        /// <see cref="Outcome.WrongReply"/> if something else was answered, otherwise <see cref="Outcome.Timeout"/>.
+        /// <see cref="Outcome.WrongReply"/> if something else was answered, <see cref="Outcome.ShortReply"/> if the answer
+        /// broke off, otherwise <see cref="Outcome.Timeout"/>.
         /// </returns>
         internal Outcome Wait(int message, bool isPoll)
         {
@@ -93,14 +94,14 @@ namespace Chronoseal.Drivers.Ublox
                 // Chatter that never ends must not carry the wait beyond its end.
                 if (_timeline.Counter.Microseconds >= _deadlineMicroseconds)
                 {
-                    return Diagnose();
+                    return Diagnose(message);
                 }
 
                 _read = 0;
                 Outcome read = _port.Read(_chunk, 0, ChunkBytes, _deadlineMicroseconds, out _received);
                 if (read != Outcome.Ok)
                 {
-                    return read == Outcome.Timeout ? Diagnose() : read;
+                    return read == Outcome.Timeout ? Diagnose(message) : read;
                 }
             }
         }
@@ -133,14 +134,20 @@ namespace Chronoseal.Drivers.Ublox
             return isPoll ? Outcome.NotReady : Outcome.Ok;
         }
 
-        private Outcome Diagnose()
+        private Outcome Diagnose(int message)
         {
             if (_frames.BadChecksums != _badChecksums)
             {
                 return Outcome.BadChecksum;
             }
 
-            return _hasStray ? Outcome.WrongReply : Outcome.Timeout;
+            if (_hasStray)
+            {
+                return Outcome.WrongReply;
+            }
+
+            bool isCutOff = _frames.IsInside && (_frames.Message == message || _frames.Message >> 8 == UbxMessage.Refused >> 8);
+            return isCutOff ? Outcome.ShortReply : Outcome.Timeout;
         }
     }
 }

@@ -57,10 +57,11 @@ namespace Chronoseal.Drivers.Ublox
             if (outcome == Outcome.Ok)
             {
                 StateVersion(identity);
-                if (Poll(UbxMessage.UniqueId) == Outcome.Ok)
-                {
-                    identity.Serial = UbxUniqueId.Text(_exchange.Payload);
-                }
+                outcome = Poll(UbxMessage.UniqueId);
+                identity.Serial = outcome == Outcome.Ok ? UbxUniqueId.Text(_exchange.Payload) : "";
+
+                // Silence means that it has none to tell; anything else, that it was lost on the way.
+                outcome = outcome == Outcome.Timeout || outcome == Outcome.Unsupported ? Outcome.Ok : outcome;
             }
 
             return _lastOutcome = outcome;

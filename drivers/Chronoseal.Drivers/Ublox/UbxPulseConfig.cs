@@ -69,8 +69,8 @@ namespace Chronoseal.Drivers.Ublox
 
             for (int i = 0; i < PayloadLength; i++)
             {
-                // Reserved bytes, the RF group delay, and flag bits that we do not set.
-                bool isOurs = i != 2 && i != 3 && i != 6 && i != 7 && i < 30;
+                // Not ours: version, reserved bytes, the RF group delay, and flag bits that we do not set.
+                bool isOurs = i == 0 || i == 4 || i == 5 || (i > 7 && i < 30);
                 int mask = i == 29 ? 0x07 : 0xFF;
                 if (isOurs && (payload[i] & mask) != Expected(settings, i))
                 {

@@ -1,4 +1,3 @@
-using Chronoseal.Hal;
 using Chronoseal.Plant;
 
 namespace Chronoseal.Tests.Host.Plant
@@ -7,7 +6,6 @@ namespace Chronoseal.Tests.Host.Plant
     [TestClass]
     public sealed class UbloxEmulatorTests
     {
-
         [TestMethod]
         [DataRow(0x0A04, "", "B5620A0400000E34")]
         [DataRow(0x0601, "0D0101", "B562060103000D01011969")]

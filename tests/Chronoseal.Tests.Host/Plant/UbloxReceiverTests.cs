@@ -31,7 +31,9 @@ namespace Chronoseal.Tests.Host.Plant
             Assert.AreEqual(Convert.ToHexString(stand.Gnss!.Ublox!.UniqueId.AsSpan(0, 5)), identity.Serial);
 
             Assert.AreEqual(Outcome.NotReady, receiver.Verify());
+            long began = bench.Timeline.Counter.Microseconds;
             Assert.AreEqual(Outcome.Ok, receiver.Configure());
+            Assert.IsLessThan(3_000_000, bench.Timeline.Counter.Microseconds - began);
             Assert.AreEqual(way, receiver.Interface);
             AssertSetUp(stand);
             int written = stand.Gnss.Ublox.Requests.Count;
