@@ -22,7 +22,10 @@ namespace Chronoseal.Drivers.Nmea
                     Instant = "a sentence labels the pulse before it, 20 to 900 ms back",
                     Uncertainty = new[] { "pulse, from the receiver's data sheet", "antenna and cable, 5 ns a metre", "UTC realisation, up to some 100 ns" },
                     Proof = "sentences must count on by one each second, and agree with the edges, before the clock believes them",
-                    Unverified = new[] { "NMEA does not say whether the leap seconds are certain: a receiver without almanac may be off by whole seconds although its status is A" },
+                    Unverified = new[]
+                    {
+                        "NMEA does not say whether the leap seconds are certain: a receiver without almanac may be off by whole seconds although its status is A",
+                    },
                 };
             }
         }

@@ -18,7 +18,10 @@ namespace Chronoseal.Plant
         /// <summary>Version of SEC-UNIQID; 0 if it does not know the message.</summary>
         public byte UniqueIdVersion { get; init; } = 1;
 
-        /// <summary>Sends RMC, ZDA, TIM-TP, NAV-TIMEUTC, NAV-PVT and NAV-TIMELS from the start, as if somebody had saved that; otherwise the maker's six sentences.</summary>
+        /// <summary>
+        /// Sends RMC, ZDA, TIM-TP, NAV-TIMEUTC, NAV-PVT and NAV-TIMELS from the start, as if somebody had saved that; otherwise the
+        /// maker's six sentences.
+        /// </summary>
         public bool IsConfigured { get; init; }
 
         /// <summary>Seconds after the start until it knows from the satellites how many leap seconds there are; it has a fix long before.</summary>
