@@ -54,6 +54,43 @@ namespace Chronoseal.Tests.Drivers
         }
 
         [TestMethod]
+        [DataRow("$GNRMC,235960.00,A,,,,,,,311226,,")]
+        [DataRow("$GPZDA,235960.000,31,12,2026,00,00")]
+        public void Second_60_is_kept(string body)
+        {
+            var time = new NmeaTime();
+            Assert.AreEqual((int)Outcome.Ok, (int)Decode(time, body + Checksum(body)));
+            Assert.IsTrue(time.IsLeapSecond);
+            Assert.AreEqual(1798761600L, time.UnixSeconds);
+        }
+
+        [TestMethod]
+        [DataRow("GA")]
+        [DataRow("GB")]
+        [DataRow("GL")]
+        [DataRow("GP")]
+        [DataRow("GQ")]
+        [DataRow("BD")]
+        [DataRow("II")]
+        public void Every_talker_is_heard(string talker)
+        {
+            string body = "$" + talker + "RMC,000000.0,A,,,,,,,150126,,";
+            Assert.AreEqual((int)Outcome.Ok, (int)Decode(new NmeaTime(), body + Checksum(body)));
+        }
+
+        [TestMethod]
+        [DataRow("$GNZDA,000000.00,15,01,2026,00,00", (int)Outcome.ShortReply)]
+        [DataRow("$GNZDA,000000.00,15,01,2026,00,00*7", (int)Outcome.ShortReply)]
+        [DataRow("$GNZDA,000000.00,15,01,2026,00,00*7B ", (int)Outcome.ShortReply)]
+        [DataRow("$GNZDA,000000.00,15,01,2026,00,00*7b", (int)Outcome.Ok)]
+        [DataRow("$GNZDA,000000.00,15,01,2026,00,00*7G", (int)Outcome.BadChecksum)]
+        [DataRow("$GNZDA,000000.00,15,01*7B", (int)Outcome.BadChecksum)]
+        public void A_sentence_without_its_checksum_at_its_end_is_refused(string sentence, int expected)
+        {
+            Assert.AreEqual((int)expected, (int)Decode(new NmeaTime(), sentence));
+        }
+
+        [TestMethod]
         public void A_flipped_bit_is_a_bad_checksum()
         {
             Assert.AreEqual((int)Outcome.BadChecksum, (int)Decode(new NmeaTime(), "$GNRMC,000000.00,A,4723.99812,N,00833.00213,E,0.012,,150126,,,A,V*16"));

@@ -6,16 +6,29 @@ namespace Chronoseal.Drivers.Ublox
     /// </summary>
     public sealed class UbxFrameReader
     {
-        /// <summary>Longest payload kept, in bytes; UBX-NAV-PVT with 92 is the longest of ours.</summary>
+        /// <summary>Longest payload kept unless more is asked for, in bytes; UBX-NAV-PVT with 92 is the longest that tells time.</summary>
         public const int MaximumPayloadLength = 100;
 
         /// <summary>Longest payload, in bytes, that is skipped by its length; a greater length is taken for garbage.</summary>
         public const int MaximumSkippedLength = 1024;
 
-        private readonly byte[] _payload = new byte[MaximumPayloadLength];
+        private readonly byte[] _payload;
         private int _position;
         private byte _firstSum;
         private byte _secondSum;
+
+        /// <summary>Makes a reader of payloads up to <see cref="MaximumPayloadLength"/>.</summary>
+        public UbxFrameReader()
+            : this(MaximumPayloadLength)
+        {
+        }
+
+        /// <summary>Makes a reader.</summary>
+        /// <param name="payloadCapacity">Longest payload kept, in bytes, 1 to <see cref="MaximumSkippedLength"/>; longer frames are skipped.</param>
+        public UbxFrameReader(int payloadCapacity)
+        {
+            _payload = new byte[payloadCapacity];
+        }
 
         /// <summary>
         /// Class and id of the frame that <see cref="Add"/> ended, see <see cref="UbxMessage"/>; valid until the next <see cref="Add"/>.
@@ -80,7 +93,7 @@ namespace Chronoseal.Drivers.Ublox
                 return false;
             }
 
-            if (index < MaximumPayloadLength)
+            if (index < _payload.Length)
             {
                 _payload[index] = value;
             }
@@ -150,7 +163,7 @@ namespace Chronoseal.Drivers.Ublox
             }
 
             _position = 0;
-            if (Length > MaximumPayloadLength)
+            if (Length > _payload.Length)
             {
                 OversizeFrames++;
                 return false;

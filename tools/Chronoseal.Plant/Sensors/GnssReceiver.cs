@@ -1,8 +1,8 @@
 namespace Chronoseal.Plant
 {
     /// <summary>
-    /// A GNSS timing receiver: a pulse at every true second, then RMC and ZDA with its label on a serial line. Not modelled:
-    /// UBX, the quantisation of the pulse (some ten nanoseconds), configuration by the node.
+    /// A GNSS timing receiver: a pulse at every true second, then RMC and ZDA with its label on a serial line, or what a u-blox
+    /// receiver was set to. Not modelled: the quantisation of the pulse (some ten nanoseconds).
     /// </summary>
     public sealed class GnssReceiver
     {
@@ -26,6 +26,7 @@ namespace Chronoseal.Plant
             _pulses = pulses;
             _random = random;
             Settings = settings;
+            Ublox = settings.Ublox == null ? null : new UbloxEmulator(timeline, clock, line, random.Fork("ublox"), settings.Ublox);
             _second = timeline.CreateTimer(BeginSecond);
             _sentences = timeline.CreateTimer(SendSentences);
             _spurious = timeline.CreateTimer(pulses.Fire);
@@ -35,6 +36,9 @@ namespace Chronoseal.Plant
 
         /// <summary>How it behaves from now on.</summary>
         public GnssSettings Settings { get; set; }
+
+        /// <summary>What it does as a u-blox receiver; null for one that is not.</summary>
+        public UbloxEmulator? Ublox { get; }
 
         /// <summary>Sends no sentences.</summary>
         public bool IsSilent { get; set; }
@@ -56,6 +60,12 @@ namespace Chronoseal.Plant
             get { return _trueSecond < Settings.ColdSeconds; }
         }
 
+        // Pulses before it has time are there only if they were asked for.
+        private bool IsPulseWanted
+        {
+            get { return Ublox?.Configuration.HasPulses(!IsCold) ?? (!IsCold || Settings.HasPulsesWhileCold); }
+        }
+
         private bool IsInGap
         {
             get { return Settings.GapStartSeconds >= 0 && _trueSecond >= Settings.GapStartSeconds && _trueSecond < Settings.GapStartSeconds + Settings.GapSeconds; }
@@ -72,7 +82,7 @@ namespace Chronoseal.Plant
             bool isSpurious = _random.Chance(Settings.SpuriousProbability);
             double spuriousAfterSeconds = _random.Uniform(0.05, 0.95);
             double sentenceAfterMilliseconds = _random.Uniform(Settings.SentenceMinimumMilliseconds, Settings.SentenceMaximumMilliseconds);
-            if (!isMissing && !IsInGap && !HasNoPulses && (!IsCold || Settings.HasPulsesWhileCold))
+            if (!isMissing && !IsInGap && !HasNoPulses && IsPulseWanted)
             {
                 _pulses.Fire();
             }
@@ -93,12 +103,27 @@ namespace Chronoseal.Plant
             bool isLiar = _random.Chance(Settings.LiarProbability);
             int lie = _random.Chance(0.5) ? 1 : -1;
             int error = IsCold ? Settings.ColdLabelErrorSeconds : LabelErrorSeconds + (isLiar ? lie : 0);
+            if (Ublox != null)
+            {
+                Tell(error);
+                return;
+            }
+
             UtcLabel label = _clock.LabelOf(_trueSecond + error);
             int length = NmeaCodec.WriteRmc(_text, label, !IsCold && !HasNoFix);
             Spoil(length);
             int more = NmeaCodec.WriteZda(_text.AsSpan(length), label);
             Spoil(length + more);
             _line.Send(_text.AsSpan(0, length + more));
+        }
+
+        // Halfway through a cold start it has the time of week; the leap seconds come last.
+        private void Tell(int errorSeconds)
+        {
+            int outdated = IsCold ? 0 : Ublox!.OutdatedBy(_trueSecond);
+            bool hasTime = 2 * _trueSecond >= Settings.ColdSeconds;
+            bool hasUtc = !IsCold && !Ublox!.IsOutdated(_trueSecond);
+            Ublox!.Tell(new UbloxEpoch(_trueSecond, errorSeconds + outdated, hasTime, hasUtc, !IsCold && !HasNoFix), HasWrongChecksum);
         }
 
         private void Spoil(int end)

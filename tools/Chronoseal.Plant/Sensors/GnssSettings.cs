@@ -32,5 +32,8 @@ namespace Chronoseal.Plant
 
         /// <summary>Length of that gap, in seconds.</summary>
         public long GapSeconds { get; init; }
+
+        /// <summary>A u-blox receiver, which speaks UBX as well and can be configured; null for one that sends RMC and ZDA and nothing else.</summary>
+        public UbloxModel? Ublox { get; init; }
     }
 }

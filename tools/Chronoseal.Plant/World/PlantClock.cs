@@ -9,7 +9,6 @@ namespace Chronoseal.Plant
         private const long MicrosecondsPerSecond = 1_000_000;
 
         private readonly long _epochSeconds;
-        private readonly LeapSecond? _leap;
 
         /// <summary>Starts UTC at an instant.</summary>
         /// <param name="epoch">UTC at true time 0; whole seconds.</param>
@@ -17,7 +16,7 @@ namespace Chronoseal.Plant
         public PlantClock(DateTime epoch, LeapSecond? leap = null)
         {
             _epochSeconds = (long)Math.Floor((DateTime.SpecifyKind(epoch, DateTimeKind.Utc) - DateTime.UnixEpoch).TotalSeconds);
-            _leap = leap;
+            Leap = leap;
             if (leap != null && (_epochSeconds + leap.TrueSecond) % 86_400 != 0)
             {
                 throw new ArgumentException("A leap second ends a UTC day.", nameof(leap));
@@ -33,6 +32,9 @@ namespace Chronoseal.Plant
             get { return DateTime.UnixEpoch.AddSeconds(_epochSeconds); }
         }
 
+        /// <summary>The leap second to come, or gone by; null for none.</summary>
+        public LeapSecond? Leap { get; }
+
         /// <summary>UTC at a true instant, in microseconds since 1970.</summary>
         public long UtcMicroseconds(long trueNanoseconds)
         {
@@ -43,14 +45,14 @@ namespace Chronoseal.Plant
         /// <summary>UTC seconds since 1970 at the start of a true second.</summary>
         public long PosixSecond(long trueSecond)
         {
-            return _epochSeconds + trueSecond - (_leap != null && trueSecond > _leap.TrueSecond ? 1 : 0);
+            return _epochSeconds + trueSecond - (Leap != null && trueSecond > Leap.TrueSecond ? 1 : 0);
         }
 
         /// <summary>The true instant, in nanoseconds, of a UTC instant; the second one where a leap second makes two.</summary>
         public long TrueAtUtc(long utcMicroseconds)
         {
             long trueMicroseconds = utcMicroseconds - _epochSeconds * MicrosecondsPerSecond;
-            if (_leap != null && trueMicroseconds >= _leap.TrueSecond * MicrosecondsPerSecond)
+            if (Leap != null && trueMicroseconds >= Leap.TrueSecond * MicrosecondsPerSecond)
             {
                 trueMicroseconds += MicrosecondsPerSecond;
             }
@@ -61,7 +63,7 @@ namespace Chronoseal.Plant
         /// <summary>The label of a true second; 23:59:60 in the leap second.</summary>
         public UtcLabel LabelOf(long trueSecond)
         {
-            bool isLeap = _leap != null && trueSecond == _leap.TrueSecond;
+            bool isLeap = Leap != null && trueSecond == Leap.TrueSecond;
             DateTime utc = DateTime.UnixEpoch.AddSeconds(PosixSecond(trueSecond) - (isLeap ? 1 : 0));
             return new UtcLabel(utc.Year, utc.Month, utc.Day, utc.Hour, utc.Minute, utc.Second + (isLeap ? 1 : 0));
         }
