@@ -14,7 +14,7 @@ namespace Chronoseal.Drivers.Ublox
         private const int ChunkBytes = 64;
 
         private readonly ISerialPort _port;
-        private readonly ITimeline _timeline;
+        private readonly IDelay _delay;
         private readonly UbxFrameReader _frames = new UbxFrameReader(LongestPayload);
         private readonly byte[] _chunk = new byte[ChunkBytes];
         private int _read;
@@ -23,10 +23,10 @@ namespace Chronoseal.Drivers.Ublox
         private bool _hasStray;
         private long _deadlineMicroseconds;
 
-        internal UbloxExchange(ISerialPort port, ITimeline timeline)
+        internal UbloxExchange(ISerialPort port, IDelay delay)
         {
             _port = port;
-            _timeline = timeline;
+            _delay = delay;
         }
 
         /// <summary>Where the caller builds its request.</summary>
@@ -53,7 +53,7 @@ namespace Chronoseal.Drivers.Ublox
             _hasStray = false;
             _badChecksums = _frames.BadChecksums;
             Outcome outcome = _port.Write(Request, length);
-            _deadlineMicroseconds = _timeline.Counter.Microseconds + deadlineMilliseconds * 1000L;
+            _deadlineMicroseconds = _delay.Counter.Microseconds + deadlineMilliseconds * 1000L;
             return outcome;
         }
 
@@ -92,7 +92,7 @@ namespace Chronoseal.Drivers.Ublox
                 }
 
                 // Chatter that never ends must not carry the wait beyond its end.
-                if (_timeline.Counter.Microseconds >= _deadlineMicroseconds)
+                if (_delay.Counter.Microseconds >= _deadlineMicroseconds)
                 {
                     return Diagnose(message);
                 }

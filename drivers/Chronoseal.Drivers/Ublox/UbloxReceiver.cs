@@ -22,14 +22,14 @@ namespace Chronoseal.Drivers.Ublox
         /// <summary>Makes a driver; nothing is sent yet.</summary>
         /// <param name="name">A short word for reports.</param>
         /// <param name="port">Open at the receiver's baud rate; during a call this driver must be its only reader.</param>
-        /// <param name="timeline">Where to wait.</param>
+        /// <param name="delay">Where to wait.</param>
         /// <param name="settings">What to set.</param>
-        public UbloxReceiver(string name, ISerialPort port, ITimeline timeline, UbloxSettings settings)
+        public UbloxReceiver(string name, ISerialPort port, IDelay delay, UbloxSettings settings)
         {
             Name = name;
             _settings = settings;
             _plan = new UbloxPlan(settings);
-            _exchange = new UbloxExchange(port, timeline);
+            _exchange = new UbloxExchange(port, delay);
         }
 
         /// <summary>A short word for reports.</summary>
