@@ -15,7 +15,7 @@ namespace Chronoseal.Tests.Drivers
         private const string StatusHeater = "R 20 00 5D";
 
         [TestMethod]
-        [DataRow("66 66 93 72 B0 DC", 25000, 44801)]
+        [DataRow("66 66 93 72 B0 DC", 25000, 44800)]
         [DataRow("BE EF 92 BE EF 92", 85523, 74585)]
         [DataRow("00 00 81 00 00 81", -45000, 0)]
         [DataRow("FF FF AC FF FF AC", 130000, 100000)]
@@ -89,7 +89,7 @@ namespace Chronoseal.Tests.Drivers
             Assert.AreEqual((int)Outcome.Ok, Read(sensor, timeline, samples, out int count));
             Assert.AreEqual(2, count);
             Assert.AreEqual(25000L, samples[0].Mantissa);
-            Assert.AreEqual(44801L, samples[1].Mantissa);
+            Assert.AreEqual(44800L, samples[1].Mantissa);
             Assert.AreEqual(1007750L, samples[0].CounterMicroseconds);
             Assert.AreEqual(samples[0].CounterMicroseconds, samples[1].CounterMicroseconds);
             Assert.AreEqual(7750, samples[0].InstantHalfWidthMicroseconds);
