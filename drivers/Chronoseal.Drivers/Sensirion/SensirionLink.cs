@@ -77,5 +77,11 @@ namespace Chronoseal.Drivers.Sensirion
         {
             _timeline.SleepUntil(_timeline.Counter.Microseconds + microseconds);
         }
+
+        /// <summary>Lets the rest of a documented wait pass; returns at once if it is over.</summary>
+        public void WaitUntil(long counterMicroseconds)
+        {
+            _timeline.SleepUntil(counterMicroseconds);
+        }
     }
 }
