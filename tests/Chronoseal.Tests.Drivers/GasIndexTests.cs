@@ -109,20 +109,20 @@ namespace Chronoseal.Tests.Drivers
         [TestMethod]
         public void Functions_in_double_precision()
         {
-            AssertClose(2.718281828459045, DoubleMath.Exp(1));
-            AssertClose(1.0, DoubleMath.Exp(0));
-            AssertClose(1.9287498479639178e-22, DoubleMath.Exp(-50));
-            AssertClose(5.184705528587072e21, DoubleMath.Exp(50));
-            AssertClose(0.9900498337491681, DoubleMath.Exp(-0.01));
-            AssertClose(1.4142135623730951, DoubleMath.Sqrt(2));
-            AssertClose(1e-6, DoubleMath.Sqrt(1e-12));
-            AssertClose(31622.776601683792, DoubleMath.Sqrt(1e9));
-            Assert.IsTrue(DoubleMath.Sqrt(0) == 0 && DoubleMath.Sqrt(-1) == 0);
+            AssertClose(2.718281828459045, RealMath.Exp(1));
+            AssertClose(1.0, RealMath.Exp(0));
+            AssertClose(1.9287498479639178e-22, RealMath.Exp(-50));
+            AssertClose(5.184705528587072e21, RealMath.Exp(50));
+            AssertClose(0.9900498337491681, RealMath.Exp(-0.01));
+            AssertClose(1.4142135623730951, RealMath.Sqrt(2));
+            AssertClose(1e-6, RealMath.Sqrt(1e-12));
+            AssertClose(31622.776601683792, RealMath.Sqrt(1e9));
+            Assert.IsTrue(RealMath.Sqrt(0) == 0 && RealMath.Sqrt(-1) == 0);
         }
 
         private static void AssertClose(double expected, double actual)
         {
-            Assert.IsTrue(DoubleMath.Absolute(actual - expected) <= 1e-13 * expected, actual.ToString());
+            Assert.IsTrue(RealMath.Absolute(actual - expected) <= 1e-13 * expected, actual.ToString());
         }
     }
 }

@@ -95,10 +95,10 @@ namespace Chronoseal.Drivers.GasIndex
         private void Learn(double ticks, double meanRate, double deviationRate)
         {
             double delta = (ticks - _mean) / Scaling;
-            double reach = Deviation + DoubleMath.Absolute(delta);
+            double reach = Deviation + RealMath.Absolute(delta);
             double scale = reach > LargestDeviation ? reach / LargestDeviation * (reach / LargestDeviation) : 1;
-            Deviation = DoubleMath.Sqrt(scale * (Scaling - deviationRate))
-                * DoubleMath.Sqrt(Deviation * (Deviation / (Scaling * scale)) + deviationRate * delta / scale * delta);
+            Deviation = RealMath.Sqrt(scale * (Scaling - deviationRate))
+                * RealMath.Sqrt(Deviation * (Deviation / (Scaling * scale)) + deviationRate * delta / scale * delta);
             _mean += meanRate * delta / MeanScaling;
         }
 

@@ -33,7 +33,7 @@ namespace Chronoseal.Drivers.GasIndex
 
             _fast += (input - _fast) * WeightOf(FastSeconds);
             _slow += (input - _slow) * WeightOf(SlowSeconds);
-            double seconds = (SlowSeconds - FastSeconds) * DoubleMath.Exp(Adaptation * DoubleMath.Absolute(_fast - _slow)) + FastSeconds;
+            double seconds = (SlowSeconds - FastSeconds) * RealMath.Exp(Adaptation * RealMath.Absolute(_fast - _slow)) + FastSeconds;
             _value += (input - _value) * WeightOf(seconds);
             return _value;
         }

@@ -17,7 +17,7 @@ namespace Chronoseal.Drivers.GasIndex
                 return 1;
             }
 
-            return exponent > ExponentLimit ? 0 : 1 / (1 + DoubleMath.Exp(exponent));
+            return exponent > ExponentLimit ? 0 : 1 / (1 + RealMath.Exp(exponent));
         }
 
         /// <summary>The index, 0 to 500, of a normalised signal; the tuning's offset at 0.</summary>
@@ -34,7 +34,7 @@ namespace Chronoseal.Drivers.GasIndex
                 return 0;
             }
 
-            double step = 1 / (1 + DoubleMath.Exp(exponent));
+            double step = 1 / (1 + RealMath.Exp(exponent));
 
             // Below ordinary air the offset over its default stretches the step; the default is the only offset here.
             if (signal < 0)

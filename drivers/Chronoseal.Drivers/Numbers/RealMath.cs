@@ -4,7 +4,7 @@ namespace Chronoseal.Drivers.Numbers
     /// Functions of double-precision numbers, made of operators alone: the platform's Math is single precision. For a maker's
     /// algorithm that is defined in floating point, and for nothing else; readings stay integers.
     /// </summary>
-    public static class DoubleMath
+    public static class RealMath
     {
         private const double Log2OfE = 1.4426950408889634;
 
