@@ -120,7 +120,8 @@ namespace Chronoseal.Tests.Drivers
         [TestMethod]
         public void Beyond_the_calibrated_range_is_flagged_and_zero_is_a_value()
         {
-            Sdp8xxSensor sensor = Make(new ScriptedI2c("R 75 31 39 12 2A 6B 00 3C 39", "R 75 30 08 12 2A 6B 00 3C 39", "R 00 00 81 12 2A 6B 00 3C 39"), new ManualTimeline());
+            Sdp8xxSensor sensor = Make(
+                new ScriptedI2c("R 75 31 39 12 2A 6B 00 3C 39", "R 75 30 08 12 2A 6B 00 3C 39", "R 00 00 81 12 2A 6B 00 3C 39"), new ManualTimeline());
             Sample[] samples = { new Sample() };
             Assert.AreEqual((int)Outcome.Ok, Read(sensor, samples, out _));
             Assert.AreEqual(SampleStatus.Overflow, samples[0].Status);

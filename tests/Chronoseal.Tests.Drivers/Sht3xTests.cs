@@ -36,7 +36,8 @@ namespace Chronoseal.Tests.Drivers
         [DataRow((int)Sht3xRate.TenHertz, "2737 2721 272A")]
         public void Commands_by_rate_and_repeatability(int rate, string expected)
         {
-            string commands = Command(rate, Sht3xRepeatability.High) + " " + Command(rate, Sht3xRepeatability.Medium) + " " + Command(rate, Sht3xRepeatability.Low);
+            string commands = Command(rate, Sht3xRepeatability.High) + " " + Command(rate, Sht3xRepeatability.Medium) + " "
+                + Command(rate, Sht3xRepeatability.Low);
             Assert.AreEqual(expected, commands);
         }
 
@@ -65,7 +66,8 @@ namespace Chronoseal.Tests.Drivers
         {
             var timeline = new ManualTimeline();
             var bus = new ScriptedI2c(
-                "W 30 93", "W 37 80", Serial, "W F3 2D", StatusHeater, "W 30 66", "W 30 41", "W 24 00", Value, "W F3 2D", StatusClear, "W 24 00", Value, "W F3 2D", StatusClear);
+                "W 30 93", "W 37 80", Serial, "W F3 2D", StatusHeater, "W 30 66", "W 30 41",
+                "W 24 00", Value, "W F3 2D", StatusClear, "W 24 00", Value, "W F3 2D", StatusClear);
             Sht3xSensor sensor = Make(bus, timeline);
             var identity = new SensorIdentity();
             Assert.AreEqual((int)Outcome.Ok, (int)sensor.Identify(identity));
@@ -135,7 +137,8 @@ namespace Chronoseal.Tests.Drivers
         {
             var timeline = new ManualTimeline();
             var bus = new ScriptedI2c(
-                "W 30 93", "W 37 80", Serial, "W F3 2D", StatusClear, "W 30 41", "W 22 36", "W E0 00", "NR", "W E0 00", Value, "W E0 00", "NR", "W E0 00", "NR");
+                "W 30 93", "W 37 80", Serial, "W F3 2D", StatusClear, "W 30 41", "W 22 36",
+                "W E0 00", "NR", "W E0 00", Value, "W E0 00", "NR", "W E0 00", "NR");
             var sensor = new Sht3xSensor("climate", bus, timeline, new Sht3xSettings { Rate = Sht3xRate.TwoHertz });
             Assert.AreEqual((int)Outcome.Ok, (int)sensor.Identify(new SensorIdentity()));
             Sample[] samples = { new Sample(), new Sample() };

@@ -8,18 +8,25 @@ namespace Chronoseal.Drivers.Sdp8xx
     public static class Sdp8xxPart
     {
         private const string Response = "3 ms; a new value every 0.5 ms, the first 8 ms after the start (within a few percent for 12 ms more)";
-        private const string Instant = "end of the exposure, the read, +-0.8 ms; exposure: time since the last read up to 25 ms, an equivalent 19 ms for slower reads";
-        private const string Proof = "the scale comes with each value: 60 in 500 Pa parts, 240 in 125 Pa parts; both ports open to the room must read 0 within 0.1 Pa";
+        private const string Instant =
+            "end of the exposure, the read, +-0.8 ms; exposure: time since the last read up to 25 ms, an equivalent 19 ms for slower reads";
+        private const string Proof =
+            "the scale comes with each value: 60 in 500 Pa parts, 240 in 125 Pa parts; both ports open to the room must read 0 within 0.1 Pa";
         private const string Writes = "stop, start of continuous measurement, request of the product identifier";
 
         private static readonly string[] s_uncertainty =
         {
-            "zero point and span accuracy of the type or certificate", "repeatability 0.05 Pa (500 Pa parts)", "drift", "hose length and flow through it", "air pressure if not 966 hPa: none in this mode",
+            "zero point and span accuracy of the type or certificate",
+            "repeatability 0.05 Pa (500 Pa parts)",
+            "drift",
+            "hose length and flow through it",
+            "air pressure if not 966 hPa: none in this mode",
         };
 
         private static readonly string[] s_unverified =
         {
-            "average till read: mean for 25 ms, then exponential smoothing with factor 0.05, is from memory of the data sheet; if a specimen averages since the last read without end, the exposure is understated",
+            "average till read: mean for 25 ms, then exponential smoothing with factor 0.05, is from memory of the data sheet;"
+            + " if a specimen averages since the last read without end, the exposure is understated",
             "product numbers are from memory; only their upper three bytes are compared",
             "how the serial number is printed on the part: given as 16 hexadecimal digits",
             "accuracy and response time are from memory of the data sheet; scale 240 of the 125 Pa parts likewise",

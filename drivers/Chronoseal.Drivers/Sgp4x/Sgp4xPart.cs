@@ -8,11 +8,15 @@ namespace Chronoseal.Drivers.Sgp4x
     public static class Sgp4xPart
     {
         private const string Relative = "relative to the sensor's own past; never ppb, and no measure of airborne molecular contamination in ppb";
-        private const string Response = "one measurement a second, no index for the first 46; the index follows with 20 to 500 s and learns ordinary air over 12 h";
+        private const string Response =
+            "one measurement a second, no index for the first 46; the index follows with 20 to 500 s and learns ordinary air over 12 h";
 
         private static readonly string[] s_uncertainty =
         {
-            "none can be stated: an index without a reference", "specimen to specimen (of the order of 15 points)", "humidity and temperature, if not compensated", "poisoning by silicones",
+            "none can be stated: an index without a reference",
+            "specimen to specimen (of the order of 15 points)",
+            "humidity and temperature, if not compensated",
+            "poisoning by silicones",
         };
 
         private static readonly string[] s_unverified =

@@ -13,7 +13,10 @@ namespace Chronoseal.Drivers.Sgp4x
         /// </summary>
         public int ConditioningMilliseconds = 9000;
 
-        /// <summary>Response time to be reported beside the stamp, milliseconds: the shortest time constant of the index, 20 s; in calm air up to 500 s.</summary>
+        /// <summary>
+        /// Response time to be reported beside the stamp, milliseconds: the shortest time constant of the index, 20 s; in calm air it
+        /// is up to 500 s.
+        /// </summary>
         public int EffectiveDelayMilliseconds = 20000;
     }
 }

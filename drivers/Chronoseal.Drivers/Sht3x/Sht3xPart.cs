@@ -7,7 +7,9 @@ namespace Chronoseal.Drivers.Sht3x
     /// <summary>The sheets of the SHT3x family: one driver, two sets of figures.</summary>
     public static class Sht3xPart
     {
-        private const string Writes = "stop periodic mode, heater off if it was found on, clear status flags, start periodic mode if so set; limits and heater on are never written";
+        private const string Writes =
+            "stop periodic mode, heater off if it was found on, clear status flags, start periodic mode if so set;"
+            + " limits and heater on are never written";
         private const string Instant = "middle of the conversion, +-7.8 ms; in periodic mode half the period and more, as the sample says";
         private const string Proof = "serial number and status word with good CRC; status bit 4 is set once after power-up";
 

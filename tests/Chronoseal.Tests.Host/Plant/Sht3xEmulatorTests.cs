@@ -162,7 +162,8 @@ namespace Chronoseal.Tests.Host.Plant
             var parameter = sample.Quantity == Quantity.Temperature ? RoomParameter.Temperature : RoomParameter.RelativeHumidity;
             double earliest = _bus.Bench.Room.At(parameter, _bus.Bench.TrueAt(sample.CounterMicroseconds - sample.InstantHalfWidthMicroseconds));
             double latest = _bus.Bench.Room.At(parameter, _bus.Bench.TrueAt(sample.CounterMicroseconds + sample.InstantHalfWidthMicroseconds));
-            Assert.IsTrue(sample.Mantissa * 1e-3 >= earliest - 0.003 && sample.Mantissa * 1e-3 <= latest + 0.003, $"{sample.Mantissa} not in {earliest} to {latest}");
+            double value = sample.Mantissa * 1e-3;
+            Assert.IsTrue(value >= earliest - 0.003 && value <= latest + 0.003, $"{value} not in {earliest} to {latest}");
         }
     }
 }
