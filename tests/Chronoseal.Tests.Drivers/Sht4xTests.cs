@@ -69,6 +69,8 @@ namespace Chronoseal.Tests.Drivers
         [TestMethod]
         [DataRow("R 66 66 94 72 B0 DC", (int)Outcome.BadChecksum)]
         [DataRow("R FF FF FF FF FF FF", (int)Outcome.BadChecksum)]
+        [DataRow("R 00 00 00 00 00 00", (int)Outcome.BadChecksum)]
+        [DataRow("R 66 66 93 B0 72 DC", (int)Outcome.BadChecksum)]
         [DataRow("NR", (int)Outcome.Nack)]
         public void A_failed_read_gives_no_sample(string step, int expected)
         {
