@@ -25,7 +25,7 @@ namespace Chronoseal.Drivers.Sdp8xx
         /// <summary>Second half; the reply follows.</summary>
         public const int ReadProductIdentifier = 0xE102;
 
-        /// <summary>Wait after <see cref="Stop"/>: 0.5 ms by the data sheet, doubled for timelines of 1 ms steps.</summary>
+        /// <summary>Wait after <see cref="Stop"/>: 0.5 ms by the data sheet, doubled for counters of 1 ms steps.</summary>
         public const int StopMicroseconds = 1000;
 
         /// <summary>Wait after a start, as the maker's own driver has it; the first value is there after 8 ms.</summary>

@@ -23,10 +23,10 @@ namespace Chronoseal.Drivers.Sdp8xx
         private Outcome _lastOutcome = Outcome.NotReady;
 
         /// <summary>Makes a driver; nothing is sent yet.</summary>
-        public Sdp8xxSensor(string name, II2cDevice device, ITimeline timeline, Sdp8xxSettings settings)
+        public Sdp8xxSensor(string name, II2cDevice device, IDelay delay, Sdp8xxSettings settings)
         {
             Name = name;
-            _link = new SensirionLink(device, timeline, Sdp8xxCodec.ProductLength);
+            _link = new SensirionLink(device, delay, Sdp8xxCodec.ProductLength);
             _settings = settings;
         }
 

@@ -12,14 +12,14 @@ namespace Chronoseal.Drivers.Sensirion
         private const int CommandBytes = 2;
 
         private readonly II2cDevice _device;
-        private readonly ITimeline _timeline;
+        private readonly IDelay _delay;
         private readonly byte[] _command = new byte[CommandBytes + 2 * SensirionWords.BytesPerWord];
 
         /// <summary>Makes the buffers.</summary>
-        public SensirionLink(II2cDevice device, ITimeline timeline, int longestReply)
+        public SensirionLink(II2cDevice device, IDelay delay, int longestReply)
         {
             _device = device;
-            _timeline = timeline;
+            _delay = delay;
             Reply = new byte[longestReply];
         }
 
@@ -29,7 +29,7 @@ namespace Chronoseal.Drivers.Sensirion
         /// <summary>The counter now.</summary>
         public long Microseconds
         {
-            get { return _timeline.Counter.Microseconds; }
+            get { return _delay.Counter.Microseconds; }
         }
 
         /// <summary>Sends a command.</summary>
@@ -75,13 +75,13 @@ namespace Chronoseal.Drivers.Sensirion
         /// <summary>Lets a documented wait pass.</summary>
         public void Wait(int microseconds)
         {
-            _timeline.SleepUntil(_timeline.Counter.Microseconds + microseconds);
+            _delay.SleepUntil(_delay.Counter.Microseconds + microseconds);
         }
 
         /// <summary>Lets the rest of a documented wait pass; returns at once if it is over.</summary>
         public void WaitUntil(long counterMicroseconds)
         {
-            _timeline.SleepUntil(counterMicroseconds);
+            _delay.SleepUntil(counterMicroseconds);
         }
     }
 }

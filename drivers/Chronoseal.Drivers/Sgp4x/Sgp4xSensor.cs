@@ -35,10 +35,10 @@ namespace Chronoseal.Drivers.Sgp4x
         private Outcome _lastOutcome = Outcome.NotReady;
 
         /// <summary>Makes a driver; nothing is sent yet.</summary>
-        public Sgp4xSensor(string name, II2cDevice device, ITimeline timeline, Sgp4xSettings settings)
+        public Sgp4xSensor(string name, II2cDevice device, IDelay delay, Sgp4xSettings settings)
         {
             Name = name;
-            _link = new SensirionLink(device, timeline, Sgp4xCodec.SerialLength);
+            _link = new SensirionLink(device, delay, Sgp4xCodec.SerialLength);
             _settings = settings;
             _isSgp41 = settings.Model == Sgp4xModel.Sgp41;
             _measureMicroseconds = _isSgp41 ? Sgp4xCodec.MeasureBothMicroseconds : Sgp4xCodec.MeasureOneMicroseconds;

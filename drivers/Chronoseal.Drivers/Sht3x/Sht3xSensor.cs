@@ -30,10 +30,10 @@ namespace Chronoseal.Drivers.Sht3x
         private Outcome _lastOutcome = Outcome.NotReady;
 
         /// <summary>Makes a driver; nothing is sent yet.</summary>
-        public Sht3xSensor(string name, II2cDevice device, ITimeline timeline, Sht3xSettings settings)
+        public Sht3xSensor(string name, II2cDevice device, IDelay delay, Sht3xSettings settings)
         {
             Name = name;
-            _link = new SensirionLink(device, timeline, Sht3xCodec.ReplyLength);
+            _link = new SensirionLink(device, delay, Sht3xCodec.ReplyLength);
             _settings = settings;
             _isPeriodic = settings.Rate != Sht3xRate.SingleShot;
             _measureCommand = Sht3xCodec.MeasureCommand(settings.Rate, settings.Repeatability);

@@ -115,7 +115,7 @@ namespace Chronoseal.Drivers.Sht4x
         private Outcome ReadSerialNumber()
         {
             // Amid a conversion the part acknowledges nothing.
-            _timeline.SleepUntil(_beganMicroseconds + Sht4xCodec.MeasureMicroseconds);
+            _delay.SleepUntil(_beganMicroseconds + Sht4xCodec.MeasureMicroseconds);
             _command[0] = Sht4xCodec.ReadSerialNumber;
             Outcome outcome = _device.Write(_command, 1);
             if (outcome != Outcome.Ok)

@@ -31,7 +31,7 @@ namespace Chronoseal.Stand.Stands
         {
             _emulator = new Atecc608Emulator(bench.Plant, bench.Random("atecc608"));
             II2cDevice device = bench.Attach(Atecc608Emulator.Address, _emulator);
-            _element = new Atecc608Element(device, bench.Attach(GeneralCallAddress, _emulator.GeneralCall), bench.Timeline);
+            _element = new Atecc608Element(device, bench.Attach(GeneralCallAddress, _emulator.GeneralCall), bench.Delay);
             _keys = new Atecc608Keys(_element);
             return null;
         }

@@ -59,7 +59,7 @@ namespace Chronoseal.Stand.Stands
         private protected ISensor Place(Bench bench, int address, uint productNumber, short stepsPerPascal)
         {
             _emulator = new Sdp8xxEmulator(bench.Plant, bench.Room, bench.Random(Sheet.Id), productNumber, stepsPerPascal);
-            return new Sdp8xxSensor("pressure", bench.Attach(address, _emulator), bench.Timeline, new Sdp8xxSettings());
+            return new Sdp8xxSensor("pressure", bench.Attach(address, _emulator), bench.Delay, new Sdp8xxSettings());
         }
     }
 }

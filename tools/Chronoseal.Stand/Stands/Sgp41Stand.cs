@@ -22,7 +22,7 @@ namespace Chronoseal.Stand.Stands
         {
             _emulator = new Sgp4xEmulator(bench.Plant, bench.Room, bench.Random(Sheet.Id), Model == Sgp4xModel.Sgp41);
             II2cDevice device = bench.Attach(Sgp4xEmulator.Address, _emulator);
-            return new WarmedUpSensor(new Sgp4xSensor("gas", device, bench.Timeline, new Sgp4xSettings { Model = Model }), bench.Timeline);
+            return new WarmedUpSensor(new Sgp4xSensor("gas", device, bench.Delay, new Sgp4xSettings { Model = Model }), bench.Delay);
         }
 
         /// <summary>

@@ -17,7 +17,7 @@ namespace Chronoseal.Stand.Stands
         public override ISensor Place(Bench bench)
         {
             _emulator = new Sht3xEmulator(bench.Plant, bench.Room, bench.Random(Sheet.Id));
-            return new Sht3xSensor("climate", bench.Attach(Sht3xEmulator.Address, _emulator), bench.Timeline, new Sht3xSettings());
+            return new Sht3xSensor("climate", bench.Attach(Sht3xEmulator.Address, _emulator), bench.Delay, new Sht3xSettings());
         }
 
         /// <inheritdoc/>

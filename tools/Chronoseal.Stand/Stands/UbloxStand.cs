@@ -32,7 +32,7 @@ namespace Chronoseal.Stand.Stands
             var pulses = new PulseTrain(bench.Timeline, bench.Random("pps"), new PulseSettings());
             Gnss = new GnssReceiver(bench.Plant, bench.Clock, line, pulses, bench.Random("gnss"), new GnssSettings { Ublox = Model });
             Port = bench.Open(line);
-            Receiver = new UbloxReceiver("gnss", Port, bench.Timeline, Settings);
+            Receiver = new UbloxReceiver("gnss", Port, bench.Delay, Settings);
             return null;
         }
 

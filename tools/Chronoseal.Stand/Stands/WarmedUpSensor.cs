@@ -12,13 +12,13 @@ namespace Chronoseal.Stand.Stands
         private const long SecondMicroseconds = 1_000_000;
 
         private readonly ISensor _sensor;
-        private readonly ITimeline _timeline;
+        private readonly IDelay _delay;
         private readonly Sample[] _samples;
 
-        public WarmedUpSensor(ISensor sensor, ITimeline timeline)
+        public WarmedUpSensor(ISensor sensor, IDelay delay)
         {
             _sensor = sensor;
-            _timeline = timeline;
+            _delay = delay;
             _samples = [.. Enumerable.Range(0, sensor.SampleCapacity).Select(_ => new Sample())];
         }
 
@@ -36,7 +36,7 @@ namespace Chronoseal.Stand.Stands
             Outcome read = outcome == Outcome.Ok ? Outcome.NotReady : outcome;
             for (int i = 0; i < LimitSeconds && read == Outcome.NotReady; i++)
             {
-                _timeline.SleepUntil(_timeline.Counter.Microseconds + SecondMicroseconds);
+                _delay.SleepUntil(_delay.Counter.Microseconds + SecondMicroseconds);
                 read = Read();
             }
 
@@ -58,7 +58,7 @@ namespace Chronoseal.Stand.Stands
             Outcome outcome = _sensor.Begin();
             if (outcome == Outcome.Ok)
             {
-                _timeline.SleepUntil(_timeline.Counter.Microseconds + _sensor.ReadyAfterMicroseconds);
+                _delay.SleepUntil(_delay.Counter.Microseconds + _sensor.ReadyAfterMicroseconds);
                 outcome = _sensor.End(_samples, out _);
             }
 
