@@ -120,7 +120,7 @@ namespace Chronoseal.Tests.Drivers
             Assert.AreEqual(expected, (int)channel.Exchange(0x03, new byte[0], 0));
             Assert.AreEqual(0, channel.DataLength);
             Assert.AreEqual(0, channel.GoodReplies);
-            Assert.IsTrue(timeline.Microseconds <= 110000, "one deadline for all of it");
+            Assert.IsTrue(timeline.Microseconds <= 160000, "one deadline for all of it");
         }
 
         [TestMethod]

@@ -9,8 +9,11 @@ namespace Chronoseal.Drivers.Shdlc
     /// </summary>
     public sealed class ShdlcChannel
     {
-        /// <summary>A time limit that fits the SPS30 and the SFA30: 20 ms to answer, 8 ms on the line, and a few time slices of the node.</summary>
-        public const int UsualTimeoutMilliseconds = 100;
+        /// <summary>
+        /// A time limit that fits the SPS30 (20 ms to answer) and the SFA30 (100 ms), with 10 ms on the line and two time slices of the
+        /// node.
+        /// </summary>
+        public const int UsualTimeoutMilliseconds = 150;
 
         /// <summary>The address of parts that are alone on their line.</summary>
         public const byte UsualAddress = 0;
