@@ -163,7 +163,8 @@ namespace Chronoseal.Tests.Drivers
         public void Statistics_count_each_kind()
         {
             ShdlcChannel channel = Channel(
-                new ManualTimeline(), ReadValues, Nothing, ReadValues, "", ReadValues, "7E 00 03 00 00 FD 7E", ReadValues, "7E 00 03 02 00 FA 7E", ReadValues, "7E 00");
+                new ManualTimeline(), ReadValues, Nothing, ReadValues, "", ReadValues, "7E 00 03 00 00 FD 7E",
+                ReadValues, "7E 00 03 02 00 FA 7E", ReadValues, "7E 00");
             for (int i = 0; i < 5; i++)
             {
                 channel.Exchange(0x03, new byte[0], 0);

@@ -24,7 +24,8 @@ namespace Chronoseal.Tests.Drivers
         private const string Well = "7E 00 D2 00 05 00 00 00 00 00 28 7E";
         private const string ReadValues = "7E 00 03 00 FC 7E";
         private const string Nothing = "7E 00 03 00 00 FC 7E";
-        private const string TenValues = "40 00 00 00 40 B8 00 00 41 0C 00 00 41 14 00 00 40 B0 00 00 41 40 00 00 41 7C 00 00 41 84 00 00 41 85 00 00 3F 2C CC CD";
+        private const string TenValues = "40 00 00 00 40 B8 00 00 41 0C 00 00 41 14 00 00 40 B0 00 00 "
+            + "41 40 00 00 41 7C 00 00 41 84 00 00 41 85 00 00 3F 2C CC CD";
         private const string Ten = "7E 00 03 00 28 " + TenValues + " 3D 7E";
         private const string Frozen = "7E 00 03 00 28 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 "
             + "00 00 00 00 00 00 00 00 3F D0 A3 D7 4B 7E";
@@ -152,7 +153,8 @@ namespace Chronoseal.Tests.Drivers
         public void A_poll_that_found_nothing_narrows_the_instant_of_the_next_value()
         {
             var timeline = new ManualTimeline { Microseconds = 60000000 };
-            Sps30Sensor sensor = OnUart(new ScriptedPeer(timeline, Status, Well, ReadValues, Ten, Status, Well, ReadValues, Nothing, Status, Well, ReadValues, Ten), timeline);
+            var peer = new ScriptedPeer(timeline, Status, Well, ReadValues, Ten, Status, Well, ReadValues, Nothing, Status, Well, ReadValues, Ten);
+            Sps30Sensor sensor = OnUart(peer, timeline);
             Sample[] samples = Samples();
             Read(sensor, timeline, samples, out _);
             Assert.AreEqual((int)Outcome.NotReady, (int)Read(sensor, timeline, samples, out int count));
@@ -189,7 +191,8 @@ namespace Chronoseal.Tests.Drivers
         public void Samples_of_the_warm_up_carry_a_warning()
         {
             var timeline = new ManualTimeline();
-            var peer = new ScriptedPeer(timeline, "FF", "", Wake, Awake, Stop, Stopped, Version, Firmware21, Serial, Zeros, Start, Started, Status, Well, ReadValues, Ten);
+            var peer = new ScriptedPeer(
+                timeline, "FF", "", Wake, Awake, Stop, Stopped, Version, Firmware21, Serial, Zeros, Start, Started, Status, Well, ReadValues, Ten);
             Sps30Sensor sensor = OnUart(peer, timeline);
             sensor.Identify(new SensorIdentity());
             timeline.Microseconds += 2000000;
@@ -219,7 +222,8 @@ namespace Chronoseal.Tests.Drivers
         {
             var timeline = new ManualTimeline { Microseconds = 60000000 };
             var peer = new ScriptedPeer(
-                timeline, Status, Well, ReadValues, CleanAir, Status, Well, ReadValues, Frozen, Status, Well, ReadValues, Frozen, Status, Well, ReadValues, Ten);
+                timeline, Status, Well, ReadValues, CleanAir, Status, Well, ReadValues, Frozen,
+                Status, Well, ReadValues, Frozen, Status, Well, ReadValues, Ten);
             var sensor = new Sps30Sensor("dust", Channel(peer, timeline), timeline, new Sps30Settings { FlatLineReadings = 2 });
             Sample[] samples = Samples();
             Assert.AreEqual((int)Outcome.Ok, (int)Read(sensor, timeline, samples, out _));

@@ -61,7 +61,7 @@ namespace Chronoseal.Drivers.Sps30
                     "that a value is the mean of the second before it: the part's averaging is not published",
                     "what read-values answers on an idle part: empty, an error state and silence all end in a failure, after 15 s at most",
                     "typical size of clean air: ten readings in a row of zeros with exactly 1.63 um count as a failed part (seen in the field, one report)",
-                    "whether values are offered anew during the 10 s of a fan cleaning; a node that reads less often than once a second may then get one 11 s old",
+                    "whether values are offered anew in the 10 s of a fan cleaning: a node that reads less than once a second may then get one 11 s old",
                 },
             };
         }

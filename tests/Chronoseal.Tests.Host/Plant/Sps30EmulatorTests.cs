@@ -25,7 +25,8 @@ namespace Chronoseal.Tests.Host.Plant
         [DataRow("", "7E 00 00 00 00 FF 7E", 0x00, 0x00, 0x00)]
         [DataRow("12 13 14", "7E 7D 5E 7D 5D 7D 31 03 12 7D 33 14 B7 7E", 0x7E, 0x7D, 0x11)]
         [DataRow("40 00 00 00 40 B8 00 00 41 0C 00 00 41 14 00 00 40 B0 00 00 41 40 00 00 41 7C 00 00 41 84 00 00 41 85 00 00 3F 2C CC CD",
-            "7E 00 03 00 28 40 00 00 00 40 B8 00 00 41 0C 00 00 41 14 00 00 40 B0 00 00 41 40 00 00 41 7C 00 00 41 84 00 00 41 85 00 00 3F 2C CC CD 3D 7E", 0, 3, 0)]
+            "7E 00 03 00 28 40 00 00 00 40 B8 00 00 41 0C 00 00 41 14 00 00 40 B0 00 00 41 40 00 00 41 7C 00 00 41 84 00 00 41 85 00 00 3F 2C CC CD 3D 7E",
+            0, 3, 0)]
         public void RepliesAgreeWithTheReference(string data, string frame, int address, int command, int state)
         {
             Assert.AreEqual(frame, Text(ShdlcFrame.Reply((byte)address, (byte)command, (byte)state, Bytes(data))));

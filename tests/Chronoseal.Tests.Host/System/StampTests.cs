@@ -130,7 +130,8 @@ namespace Chronoseal.Tests.Host.SystemTests
                 long start = clock.TrueAtUtc(frame.EpochUtcMicroseconds!.Value) - 1_000_000;
                 int asked = askedNanoseconds.FindLastIndex(a => a < start + 250_000_000);
                 long truth = clock.UtcMicroseconds(measuredNanoseconds[asked]) + delayMicroseconds;
-                Assert.IsLessThanOrEqualTo((long)frame.Clock.GuaranteeMicroseconds! + halfWidthMicroseconds, Math.Abs(record.TimeUtcMicroseconds!.Value - truth));
+                long error = Math.Abs(record.TimeUtcMicroseconds!.Value - truth);
+                Assert.IsLessThanOrEqualTo((long)frame.Clock.GuaranteeMicroseconds! + halfWidthMicroseconds, error);
                 stamps++;
             }
 

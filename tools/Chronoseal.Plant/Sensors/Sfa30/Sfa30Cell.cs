@@ -72,9 +72,14 @@ namespace Chronoseal.Plant
 
         private void Draw(long trueNanoseconds)
         {
-            Formaldehyde = Sfa30Codec.FormaldehydeWord(_room.At(RoomParameter.Formaldehyde, trueNanoseconds) + _random.Gaussian(FormaldehydeNoisePartsPerBillion));
-            Humidity = Sfa30Codec.HumidityWord(_room.At(RoomParameter.RelativeHumidity, trueNanoseconds) + _random.Gaussian(HumidityNoisePercent));
-            Temperature = Sfa30Codec.TemperatureWord(_room.At(RoomParameter.Temperature, trueNanoseconds) + _random.Gaussian(TemperatureNoiseCelsius));
+            Formaldehyde = Sfa30Codec.FormaldehydeWord(Noisy(RoomParameter.Formaldehyde, trueNanoseconds, FormaldehydeNoisePartsPerBillion));
+            Humidity = Sfa30Codec.HumidityWord(Noisy(RoomParameter.RelativeHumidity, trueNanoseconds, HumidityNoisePercent));
+            Temperature = Sfa30Codec.TemperatureWord(Noisy(RoomParameter.Temperature, trueNanoseconds, TemperatureNoiseCelsius));
+        }
+
+        private double Noisy(RoomParameter parameter, long trueNanoseconds, double noise)
+        {
+            return _room.At(parameter, trueNanoseconds) + _random.Gaussian(noise);
         }
     }
 }
