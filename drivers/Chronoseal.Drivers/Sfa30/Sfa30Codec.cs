@@ -4,10 +4,13 @@ using Chronoseal.Hal;
 
 namespace Chronoseal.Drivers.Sfa30
 {
-    /// <summary>Bytes of the SFA30 over I2C: commands, waits and scaling. Data sheet SFA30, section 4. Touches no bus.</summary>
+    /// <summary>
+    /// Bytes of the SFA30: commands and waits over I2C, and scaling, which is the same over UART. Data sheet SFA30, section 4. Touches
+    /// no bus.
+    /// </summary>
     public static class Sfa30Codec
     {
-        /// <summary>The part's only address.</summary>
+        /// <summary>The part's only address on I2C.</summary>
         public const int Address = 0x5D;
 
         /// <summary>Start continuous measurement.</summary>
@@ -34,8 +37,14 @@ namespace Chronoseal.Drivers.Sfa30
         /// <summary>Wait after <see cref="ReadMarking"/>.</summary>
         public const int ReadMarkingMicroseconds = 2000;
 
-        /// <summary>How often the part measures.</summary>
-        public const int UpdateMicroseconds = 500000;
+        /// <summary>
+        /// Longest time between new values: 0.5 s and four in a hundred, as the maker states for the SPS30. The SFA30's own tolerance is
+        /// not published.
+        /// </summary>
+        public const int UpdateMicroseconds = 520000;
+
+        /// <summary>Error code of ours: no value for so long that the part must have been restarted and stands idle.</summary>
+        public const int NoNewValue = 0x0100;
 
         /// <summary>Characters in the marking, the closing NUL included.</summary>
         public const int MarkingLength = 32;
@@ -48,7 +57,10 @@ namespace Chronoseal.Drivers.Sfa30
 
         private const int NoValue = 0x7FFF;
 
-        /// <summary>Decodes the values.</summary>
+        /// <summary>Length of the values without checksums, as they come over UART.</summary>
+        public const int ValuesLength = 6;
+
+        /// <summary>Decodes the values as they come over I2C.</summary>
         /// <param name="reply"><see cref="ValuesReplyLength"/> bytes; overwritten.</param>
         /// <param name="formaldehydeFifthsPpb">Formaldehyde in fifths of a ppb, may be below zero.</param>
         /// <param name="humidityCentiPercent">Humidity of the on-board sensor, hundredths of a percent.</param>
@@ -60,21 +72,19 @@ namespace Chronoseal.Drivers.Sfa30
             humidityCentiPercent = 0;
             temperatureTwoHundredths = 0;
             Outcome outcome = SensirionWords.Unpack(reply, 3);
-            if (outcome != Outcome.Ok)
-            {
-                return outcome;
-            }
+            return outcome == Outcome.Ok
+                ? DecodeWords(reply, 0, out formaldehydeFifthsPpb, out humidityCentiPercent, out temperatureTwoHundredths)
+                : outcome;
+        }
 
-            int formaldehyde = BigEndian.ReadInt16(reply, 0);
-            if (formaldehyde == NoValue)
-            {
-                return Outcome.NotReady;
-            }
-
-            formaldehydeFifthsPpb = formaldehyde;
-            humidityCentiPercent = BigEndian.ReadInt16(reply, 2);
-            temperatureTwoHundredths = BigEndian.ReadInt16(reply, 4);
-            return Outcome.Ok;
+        /// <summary>Decodes <see cref="ValuesLength"/> bytes of values; the rest as <see cref="DecodeValues"/>.</summary>
+        public static Outcome DecodeWords(
+            byte[] buffer, int offset, out int formaldehydeFifthsPpb, out int humidityCentiPercent, out int temperatureTwoHundredths)
+        {
+            formaldehydeFifthsPpb = BigEndian.ReadInt16(buffer, offset);
+            humidityCentiPercent = BigEndian.ReadInt16(buffer, offset + 2);
+            temperatureTwoHundredths = BigEndian.ReadInt16(buffer, offset + 4);
+            return formaldehydeFifthsPpb == NoValue ? Outcome.NotReady : Outcome.Ok;
         }
 
         /// <summary>Decodes the marking: printable ASCII up to the first NUL. Anything else in it ends it.</summary>

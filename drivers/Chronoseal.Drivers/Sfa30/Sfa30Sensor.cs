@@ -1,28 +1,42 @@
 using Chronoseal.Drivers.Numbers;
+using Chronoseal.Drivers.Shdlc;
 using Chronoseal.Hal;
 
 namespace Chronoseal.Drivers.Sfa30
 {
     /// <summary>
-    /// Sensirion SFA30 over I2C: formaldehyde as a volume fraction. The part measures by itself every 0.5 s; the stamp is the
-    /// instant at which the latest value was asked for, and the age of that value belongs to the effective delay.
+    /// Sensirion SFA30 over I2C or UART: formaldehyde as a volume fraction. The part measures by itself every 0.5 s and gives its
+    /// newest value as often as it is asked: a sample was measured at some time between one such period before the question and the
+    /// answer, and its stamp says no more than that.
     /// </summary>
     public sealed class Sfa30Sensor : ISensor
     {
-        private readonly II2cDevice _device;
+        private readonly ISfa30Link _link;
         private readonly IDelay _delay;
         private readonly Sfa30Settings _settings;
-        private readonly byte[] _command = new byte[2];
-        private readonly byte[] _reply = new byte[Sfa30Codec.MarkingReplyLength];
-        private long _beganMicroseconds;
+        private readonly string _bus;
+        private long _lastValueMicroseconds;
+        private int _ownErrorCode;
         private string _marking = "";
         private Outcome _lastOutcome = Outcome.NotReady;
 
-        /// <summary>Makes a driver; nothing is sent yet.</summary>
+        /// <summary>Makes a driver for a part on an I2C bus (address 0x5D); nothing is sent yet.</summary>
         public Sfa30Sensor(string name, II2cDevice device, IDelay delay, Sfa30Settings settings)
+            : this(name, new Sfa30I2cLink(device, delay), "I2C", delay, settings)
+        {
+        }
+
+        /// <summary>Makes a driver for a part on a UART; nothing is sent yet.</summary>
+        public Sfa30Sensor(string name, ShdlcChannel channel, IDelay delay, Sfa30Settings settings)
+            : this(name, new Sfa30UartLink(channel), "UART", delay, settings)
+        {
+        }
+
+        private Sfa30Sensor(string name, ISfa30Link link, string bus, IDelay delay, Sfa30Settings settings)
         {
             Name = name;
-            _device = device;
+            _link = link;
+            _bus = bus;
             _delay = delay;
             _settings = settings;
         }
@@ -39,13 +53,13 @@ namespace Chronoseal.Drivers.Sfa30
         /// <inheritdoc/>
         public long ReadyAfterMicroseconds
         {
-            get { return Sfa30Codec.ReadValuesMicroseconds; }
+            get { return _link.ReadyAfterMicroseconds; }
         }
 
-        /// <inheritdoc/>
+        /// <summary>The part's state byte over UART, or <see cref="Sfa30Codec.NoNewValue"/>.</summary>
         public int DeviceErrorCode
         {
-            get { return 0; }
+            get { return _lastOutcome != Outcome.DeviceError ? 0 : _ownErrorCode != 0 ? _ownErrorCode : _link.DeviceErrorCode; }
         }
 
         /// <inheritdoc/>
@@ -60,19 +74,22 @@ namespace Chronoseal.Drivers.Sfa30
             identity.ForgetPart();
             identity.Type = "Sensirion SFA30";
             identity.EffectiveDelayMilliseconds = _settings.EffectiveDelayMilliseconds;
-            identity.InstantHalfWidthMicroseconds = Sfa30Codec.ReadValuesMicroseconds / 2;
+            identity.InstantHalfWidthMicroseconds = (Sfa30Codec.UpdateMicroseconds + _link.ReadyAfterMicroseconds) / 2;
+            _ownErrorCode = 0;
 
             // The marking is only answered at rest, and the part may still be measuring after a restart of the node.
-            Outcome outcome = Command(Sfa30Codec.StopMeasurement, Sfa30Codec.StopMicroseconds);
+            Outcome outcome = _link.Stop();
             if (outcome == Outcome.Ok)
             {
-                outcome = ReadMarking();
+                outcome = _link.ReadMarking(out string marking);
+                _marking = outcome == Outcome.Ok ? marking : _marking;
             }
 
             if (outcome == Outcome.Ok)
             {
                 identity.Serial = _marking;
-                outcome = Command(Sfa30Codec.StartMeasurement, Sfa30Codec.StartMicroseconds);
+                outcome = _link.Start();
+                _lastValueMicroseconds = _delay.Counter.Microseconds;
             }
 
             return _lastOutcome = outcome;
@@ -81,24 +98,24 @@ namespace Chronoseal.Drivers.Sfa30
         /// <inheritdoc/>
         public Outcome Begin()
         {
-            BigEndian.WriteUInt16(_command, 0, Sfa30Codec.ReadValues);
-            _beganMicroseconds = _delay.Counter.Microseconds;
-            return _lastOutcome = _device.Write(_command, 2);
+            _ownErrorCode = 0;
+            return _lastOutcome = _link.BeginValues();
         }
 
         /// <inheritdoc/>
         public Outcome End(Sample[] samples, out int count)
         {
             count = 0;
-            Outcome outcome = _device.Read(_reply, Sfa30Codec.ValuesReplyLength);
-            if (outcome == Outcome.Ok)
+            Outcome outcome = _link.EndValues(out int formaldehyde);
+            if (outcome == Outcome.NotReady)
             {
-                outcome = Sfa30Codec.DecodeValues(_reply, out int formaldehyde, out _, out _);
-                if (outcome == Outcome.Ok)
-                {
-                    Fill(samples[0], formaldehyde);
-                    count = 1;
-                }
+                outcome = JudgeSilence();
+            }
+            else if (outcome == Outcome.Ok)
+            {
+                _lastValueMicroseconds = _link.AnsweredMicroseconds;
+                Fill(samples[0], formaldehyde);
+                count = 1;
             }
 
             return _lastOutcome = outcome;
@@ -113,7 +130,19 @@ namespace Chronoseal.Drivers.Sfa30
         /// <inheritdoc/>
         public string Describe()
         {
-            return Name + ": Sensirion SFA30, marking " + _marking + ", last " + Outcomes.Name(_lastOutcome);
+            return Name + ": Sensirion SFA30 on " + _bus + ", marking " + _marking + ", last " + Outcomes.Name(_lastOutcome);
+        }
+
+        // No value is well soon after the start only: a part that was restarted says the same for ever.
+        private Outcome JudgeSilence()
+        {
+            if (_link.AskedMicroseconds - _lastValueMicroseconds <= _settings.SilenceSeconds * 1000000L)
+            {
+                return Outcome.NotReady;
+            }
+
+            _ownErrorCode = Sfa30Codec.NoNewValue;
+            return Outcome.DeviceError;
         }
 
         private void Fill(Sample sample, int fifthsPpb)
@@ -132,27 +161,10 @@ namespace Chronoseal.Drivers.Sfa30
 
             sample.Mantissa = tenthsPpb;
             sample.ValueUncertainty = IntegerMath.Maximum(_settings.UncertaintyTenthsPpb, (long)tenthsPpb * _settings.UncertaintyPercent / 100);
-            sample.CounterMicroseconds = _beganMicroseconds + Sfa30Codec.ReadValuesMicroseconds / 2;
-            sample.InstantHalfWidthMicroseconds = Sfa30Codec.ReadValuesMicroseconds / 2;
-        }
-
-        private Outcome ReadMarking()
-        {
-            Outcome outcome = Command(Sfa30Codec.ReadMarking, Sfa30Codec.ReadMarkingMicroseconds);
-            if (outcome == Outcome.Ok)
-            {
-                outcome = _device.Read(_reply, Sfa30Codec.MarkingReplyLength);
-            }
-
-            return outcome == Outcome.Ok ? Sfa30Codec.DecodeMarking(_reply, out _marking) : outcome;
-        }
-
-        private Outcome Command(int command, int waitMicroseconds)
-        {
-            BigEndian.WriteUInt16(_command, 0, command);
-            Outcome outcome = _device.Write(_command, 2);
-            _delay.SleepUntil(_delay.Counter.Microseconds + waitMicroseconds);
-            return outcome;
+            long latest = _link.AnsweredMicroseconds;
+            int halfWidth = (int)((latest - _link.AskedMicroseconds + Sfa30Codec.UpdateMicroseconds + 1) / 2);
+            sample.CounterMicroseconds = latest - halfWidth;
+            sample.InstantHalfWidthMicroseconds = halfWidth;
         }
     }
 }

@@ -1,9 +1,8 @@
 namespace Chronoseal.Plant
 {
     /// <summary>
-    /// A Sensirion SFA30 on I2C, address 0x5D (sensors.md 4.3). While it measures it has a new value every half second from
-    /// its start; before the first one every word is <see cref="Sfa30Codec.NotReady"/>. Not modelled: the SHDLC interface,
-    /// warm-up of the cell, its averaging and its cross-sensitivities.
+    /// A Sensirion SFA30 on I2C, address 0x5D (sensors.md 4.3). Before the first value of a measurement every word is
+    /// <see cref="Sfa30Codec.NotReady"/>.
     /// </summary>
     public sealed class Sfa30Emulator : II2cTarget
     {
@@ -11,7 +10,7 @@ namespace Chronoseal.Plant
         public const int Address = 0x5D;
 
         /// <summary>Time between new values, in nanoseconds.</summary>
-        public const long IntervalNanoseconds = 500_000_000;
+        public const long IntervalNanoseconds = Sfa30Cell.IntervalNanoseconds;
 
         private const int ValueBytes = 3 * SensirionWord.Bytes;
         private const int MarkingBytes = Sfa30Codec.MarkingCharacters / 2 * SensirionWord.Bytes;
@@ -20,32 +19,25 @@ namespace Chronoseal.Plant
         private const long ReadNanoseconds = 4_500_000;
         private const long MarkingNanoseconds = 1_800_000;
         private const long ResetNanoseconds = 95_000_000;
-        private const double FormaldehydeNoisePartsPerBillion = 0.4;
-        private const double HumidityNoisePercent = 0.1;
-        private const double TemperatureNoiseCelsius = 0.05;
 
         private readonly VirtualTimeline _timeline;
-        private readonly RoomModel _room;
-        private readonly PlantRandom _random;
+        private readonly Sfa30Cell _cell;
         private readonly I2cReply _reply = new I2cReply();
-        private long _startedNanoseconds = VirtualTimeline.Never;
         private long _busyUntilNanoseconds;
-        private long _drawnValue = -1;
-        private ushort _formaldehyde;
-        private ushort _humidity;
-        private ushort _temperature;
 
         /// <summary>Puts a part into a room.</summary>
         public Sfa30Emulator(VirtualTimeline timeline, RoomModel room, PlantRandom random)
         {
             _timeline = timeline;
-            _room = room;
-            _random = random;
-            Marking = random.NextBits().ToString("X16");
+            _cell = new Sfa30Cell(timeline, room, random);
         }
 
         /// <summary>The marking, at most 32 ASCII characters. Set it to model a part that was swapped.</summary>
-        public string Marking { get; set; }
+        public string Marking
+        {
+            get { return _cell.Marking; }
+            set { _cell.Marking = value; }
+        }
 
         /// <summary>Failures to inject.</summary>
         public I2cPartFaults Faults { get; } = new I2cPartFaults();
@@ -53,7 +45,20 @@ namespace Chronoseal.Plant
         /// <summary>True between start and stop.</summary>
         public bool IsMeasuring
         {
-            get { return _startedNanoseconds != VirtualTimeline.Never; }
+            get { return _cell.IsMeasuring; }
+        }
+
+        /// <summary>When the value was measured that is the newest at an instant, in true nanoseconds; negative if there is none.</summary>
+        public long NewestNanoseconds(long atNanoseconds)
+        {
+            return _cell.NewestNanoseconds(atNanoseconds);
+        }
+
+        /// <summary>Takes the supply away for a moment: the part is idle then.</summary>
+        public void BrownOut()
+        {
+            _cell.Stop();
+            _reply.Clear();
         }
 
         /// <inheritdoc/>
@@ -80,14 +85,13 @@ namespace Chronoseal.Plant
             switch (command)
             {
                 case Sfa30Codec.Start when !IsMeasuring:
-                    _startedNanoseconds = now;
-                    _drawnValue = -1;
+                    _cell.Start();
                     return Busy(now + StartNanoseconds);
                 case Sfa30Codec.Stop:
-                    _startedNanoseconds = VirtualTimeline.Never;
+                    _cell.Stop();
                     return Busy(now + StopNanoseconds);
                 case Sfa30Codec.Reset:
-                    _startedNanoseconds = VirtualTimeline.Never;
+                    _cell.Stop();
                     return Busy(now + ResetNanoseconds);
                 case Sfa30Codec.ReadValues when IsMeasuring:
                     GiveValues(now);
@@ -108,29 +112,15 @@ namespace Chronoseal.Plant
 
         private void GiveValues(long now)
         {
-            long value = (now - _startedNanoseconds) / IntervalNanoseconds;
-            if (value > 0 && value != _drawnValue)
-            {
-                _drawnValue = value;
-                Draw(_startedNanoseconds + value * IntervalNanoseconds);
-            }
-
             Span<byte> reply = _reply.Prepare(ValueBytes, now + ReadNanoseconds);
-            if (value > 0)
+            if (_cell.Measure())
             {
-                Sfa30Codec.WriteValues(reply, _formaldehyde, _humidity, _temperature);
+                Sfa30Codec.WriteValues(reply, _cell.Formaldehyde, _cell.Humidity, _cell.Temperature);
             }
             else
             {
                 Sfa30Codec.WriteValues(reply, Sfa30Codec.NotReady, Sfa30Codec.NotReady, Sfa30Codec.NotReady);
             }
-        }
-
-        private void Draw(long trueNanoseconds)
-        {
-            _formaldehyde = Sfa30Codec.FormaldehydeWord(_room.At(RoomParameter.Formaldehyde, trueNanoseconds) + _random.Gaussian(FormaldehydeNoisePartsPerBillion));
-            _humidity = Sfa30Codec.HumidityWord(_room.At(RoomParameter.RelativeHumidity, trueNanoseconds) + _random.Gaussian(HumidityNoisePercent));
-            _temperature = Sfa30Codec.TemperatureWord(_room.At(RoomParameter.Temperature, trueNanoseconds) + _random.Gaussian(TemperatureNoiseCelsius));
         }
 
         private void GiveMarking(long now)

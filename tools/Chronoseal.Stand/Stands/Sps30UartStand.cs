@@ -1,0 +1,24 @@
+using Chronoseal.Drivers.Parts;
+using Chronoseal.Drivers.Shdlc;
+using Chronoseal.Drivers.Sps30;
+using Chronoseal.Hal;
+using Chronoseal.Plant;
+
+namespace Chronoseal.Stand.Stands
+{
+    /// <summary>The SPS30 on a UART.</summary>
+    public sealed class Sps30UartStand : Sps30Stand
+    {
+        /// <inheritdoc/>
+        public override PartSheet Sheet => Sps30Part.UartSheet;
+
+        /// <inheritdoc/>
+        public override ISensor Place(Bench bench)
+        {
+            SerialLine line = bench.Lay(new SerialSettings(115_200, SerialParity.None, 1, false));
+            _ = new Sps30UartEmulator(line, Make(bench));
+            var channel = new ShdlcChannel(bench.Open(line), bench.Timeline, ShdlcChannel.UsualAddress, ShdlcChannel.UsualTimeoutMilliseconds);
+            return new Sps30Sensor("dust", channel, bench.Timeline, new Sps30Settings());
+        }
+    }
+}
