@@ -17,7 +17,7 @@ namespace Chronoseal.Drivers.Teledyne
         /// </summary>
         public const int GateErrorBase = 256;
 
-        // The 4.096 V reference within 5 %: no other register of a working analyser holds that by any word order but the right one.
+        // The 4.096 V reference within 5 %: hardly another register holds such a value, and none does with its words swapped.
         private const int LowestReferenceMilliVolts = 3891;
         private const int HighestReferenceMilliVolts = 4301;
 

@@ -27,6 +27,7 @@ namespace Chronoseal.Plant
         private readonly TeledyneMap _map;
         private readonly float[] _floats;
         private readonly bool[] _inputs;
+        private bool _isOnCalibrationGas;
 
         /// <summary>Connects an analyser to the air of a room and starts it.</summary>
         public TeledyneEmulator(VirtualTimeline timeline, RoomModel room, PlantRandom random, TeledyneMap map)
@@ -46,8 +47,20 @@ namespace Chronoseal.Plant
         /// <summary>Requests to write, refused or not.</summary>
         public int WriteCount { get; private set; }
 
-        /// <summary>Measures calibration gas in place of the air.</summary>
-        public bool IsOnCalibrationGas { get; set; }
+        /// <summary>Measures calibration gas in place of the air. Shows in the value at once.</summary>
+        public bool IsOnCalibrationGas
+        {
+            get
+            {
+                return _isOnCalibrationGas;
+            }
+
+            set
+            {
+                _isOnCalibrationGas = value;
+                Fill();
+            }
+        }
 
         /// <summary>Sends floats with their low word first.</summary>
         public bool IsLowWordFirst { get; set; }
@@ -115,12 +128,16 @@ namespace Chronoseal.Plant
 
         private void Renew()
         {
-            long now = _timeline.NowNanoseconds;
-            _timer.Set(now + PeriodNanoseconds);
+            _timer.Set(_timeline.NowNanoseconds + PeriodNanoseconds);
+            Fill();
+        }
+
+        private void Fill()
+        {
             foreach ((int register, RoomParameter parameter) in _map.Concentrations)
             {
-                float air = (float)(_room.At(parameter, now) + _random.Gaussian(NoisePpb));
-                _floats[register / 2] = IsOnCalibrationGas ? SpanGasPpb : air;
+                float air = (float)(_room.At(parameter, _timeline.NowNanoseconds) + _random.Gaussian(NoisePpb));
+                _floats[register / 2] = _isOnCalibrationGas ? SpanGasPpb : air;
             }
 
             _floats[_map.BoxTemperature / 2] = BoxTemperature;
