@@ -59,5 +59,20 @@ namespace Chronoseal.Plant
         {
             return IllegalFunction;
         }
+
+        /// <summary>Function 15.</summary>
+        public virtual int WriteCoils(int address, ReadOnlySpan<bool> values)
+        {
+            return IllegalFunction;
+        }
+
+        /// <summary>
+        /// An object of function 43/14 as ASCII text; null where there is none. An instrument without object 0 does not have
+        /// the function.
+        /// </summary>
+        public virtual string? IdentificationObject(int objectId)
+        {
+            return null;
+        }
     }
 }

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Chronoseal.Plant
 {
-    /// <summary>Answers Modbus requests from a map: functions 1 to 6 and 16 (sensors.md 1.3), without framing.</summary>
+    /// <summary>Answers Modbus requests from a map: functions 1 to 6, 15, 16 and 43/14 (sensors.md 1.3), without framing.</summary>
     public sealed class ModbusSlave
     {
         /// <summary>Longest PDU, request or reply.</summary>
@@ -11,6 +11,8 @@ namespace Chronoseal.Plant
         private const int RegisterReadLimit = 125;
         private const int RegisterWriteLimit = 123;
         private const int BitReadLimit = 2_000;
+        private const int BitWriteLimit = 1_968;
+        private const int IdentificationFunction = 43;
         private const int CoilOn = 0xFF00;
         private const byte ExceptionFlag = 0x80;
 
@@ -29,7 +31,9 @@ namespace Chronoseal.Plant
         {
             reply[0] = request[0];
             int length = 0;
-            int exception = request.Length < 5 ? ModbusMap.IllegalValue : Serve(request, reply, out length);
+            int exception = request[0] == IdentificationFunction
+                ? ModbusSlaveIdentity.Serve(_map, request, reply, out length)
+                : request.Length < 5 ? ModbusMap.IllegalValue : Serve(request, reply, out length);
             if (exception == ModbusMap.Success)
             {
                 return length;
@@ -53,6 +57,7 @@ namespace Chronoseal.Plant
                 case 4: return ReadRegisters(request[0] == 3, address, value, reply, out length);
                 case 5: return WriteCoil(address, value, request, reply, out length);
                 case 6: return Echo(_map.WriteHolding(address, (ushort)value), request, reply, out length);
+                case 15: return WriteCoils(address, value, request, reply, out length);
                 case 16: return WriteMultiple(address, value, request, reply, out length);
                 default: return ModbusMap.IllegalFunction;
             }
@@ -106,6 +111,23 @@ namespace Chronoseal.Plant
             }
 
             return Echo(_map.WriteCoil(address, value == CoilOn), request, reply, out length);
+        }
+
+        private int WriteCoils(int address, int count, ReadOnlySpan<byte> request, Span<byte> reply, out int length)
+        {
+            length = 0;
+            int bytes = (count + 7) / 8;
+            if (count < 1 || count > BitWriteLimit || request.Length != 6 + bytes || request[5] != bytes)
+            {
+                return ModbusMap.IllegalValue;
+            }
+
+            for (int i = 0; i < count; i++)
+            {
+                _bits[i] = (request[6 + i / 8] & (1 << (i % 8))) != 0;
+            }
+
+            return Echo(_map.WriteCoils(address, _bits.AsSpan(0, count)), request, reply, out length);
         }
 
         private int WriteMultiple(int address, int count, ReadOnlySpan<byte> request, Span<byte> reply, out int length)

@@ -1,0 +1,16 @@
+using Chronoseal.Drivers.EplusE;
+using Chronoseal.Drivers.Modbus;
+using Chronoseal.Hal;
+
+namespace Chronoseal.Tests.Host.Fuzz
+{
+    internal sealed class EplusEFahrenheitTarget : ModbusClimateTarget
+    {
+        public override string Name => "e+e content, EE072";
+
+        public override IReadOnlyList<byte[]> Seeds => [Convert.FromHexString("A10641D7087642A100004236"), new byte[4]];
+
+        protected override ISensor Make(IModbusChannel channel, ITimeline timeline) =>
+            new EplusESensor("climate", channel, timeline, new EplusESettings(EplusEMap.Ee072(), 234));
+    }
+}

@@ -1,0 +1,25 @@
+using Chronoseal.Drivers.Hd402st;
+using Chronoseal.Drivers.Modbus;
+using Chronoseal.Drivers.Parts;
+using Chronoseal.Hal;
+using Chronoseal.Plant;
+
+namespace Chronoseal.Stand.Stands
+{
+    /// <summary>The HD402ST1 on RS-485.</summary>
+    public sealed class Hd402stStand : PartStand
+    {
+        /// <inheritdoc/>
+        public override PartSheet Sheet => Hd402stPart.Sheet;
+
+        /// <inheritdoc/>
+        public override ISensor Place(Bench bench)
+        {
+            var settings = new Hd402stSettings();
+            SerialLine line = bench.Lay(new SerialSettings(19_200, SerialParity.Even, 1, true));
+            var emulator = new Hd402stEmulator(bench.Plant, bench.Room, bench.Random("hd402st"), 1);
+            _ = new ModbusRtuSlave(line, settings.Profile.Unit, emulator);
+            return new Hd402stSensor("dp", new ModbusRtuChannel(bench.Open(line), bench.Timeline), bench.Timeline, settings);
+        }
+    }
+}

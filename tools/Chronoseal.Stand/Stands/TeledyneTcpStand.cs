@@ -1,0 +1,25 @@
+using Chronoseal.Drivers.Modbus;
+using Chronoseal.Drivers.Teledyne;
+using Chronoseal.Hal;
+using Chronoseal.Plant;
+
+namespace Chronoseal.Stand.Stands
+{
+    /// <summary>A Teledyne analyser on the network.</summary>
+    public abstract class TeledyneTcpStand : PartStand
+    {
+        /// <summary>The driver's map.</summary>
+        protected abstract TeledyneModel Model { get; }
+
+        /// <summary>The emulator's map.</summary>
+        protected abstract TeledyneMap Map { get; }
+
+        /// <inheritdoc/>
+        public override ISensor Place(Bench bench)
+        {
+            var emulator = new TeledyneEmulator(bench.Plant, bench.Room, bench.Random(Sheet.Id), Map);
+            var channel = new ModbusTcpChannel(bench.Connect(new ModbusTcpSlave(emulator)), bench.Timeline);
+            return new TeledyneSensor("amc", channel, bench.Timeline, new TeledyneSettings(Model));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using Chronoseal.Drivers.Modbus;
+using Chronoseal.Drivers.Parts;
+using Chronoseal.Drivers.VaisalaHmp;
+using Chronoseal.Hal;
+using Chronoseal.Plant;
+
+namespace Chronoseal.Stand.Stands
+{
+    /// <summary>The Vaisala HMP110 on RS-485.</summary>
+    public sealed class VaisalaHmpStand : PartStand
+    {
+        private VaisalaHmpEmulator? _emulator;
+
+        /// <inheritdoc/>
+        public override PartSheet Sheet => VaisalaHmpPart.Sheet;
+
+        /// <inheritdoc/>
+        public override ISensor Place(Bench bench)
+        {
+            SerialLine line = bench.Lay(new SerialSettings(19_200, SerialParity.None, 2, true));
+            _emulator = new VaisalaHmpEmulator(bench.Plant, bench.Room, bench.Random("vaisala-hmp"));
+            _ = new ModbusRtuSlave(line, VaisalaHmpEmulator.Address, _emulator);
+            var channel = new ModbusRtuChannel(bench.Open(line), bench.Timeline);
+            return new VaisalaHmpSensor("climate", channel, bench.Timeline, new VaisalaHmpSettings());
+        }
+
+        /// <inheritdoc/>
+        public override bool TrySwap()
+        {
+            _emulator!.SerialNumber = "T0000001";
+            return true;
+        }
+    }
+}
