@@ -26,10 +26,10 @@ namespace Chronoseal.Drivers.EplusE
         private Outcome _lastOutcome = Outcome.NotReady;
 
         /// <summary>Makes a driver; nothing is sent yet.</summary>
-        public EplusESensor(string name, IModbusChannel channel, ITimeline timeline, EplusESettings settings)
+        public EplusESensor(string name, IModbusChannel channel, IDelay delay, EplusESettings settings)
         {
             Name = name;
-            _master = new ModbusMaster(channel, timeline, settings.Profile);
+            _master = new ModbusMaster(channel, delay, settings.Profile);
             _settings = settings;
             _map = settings.Map;
         }

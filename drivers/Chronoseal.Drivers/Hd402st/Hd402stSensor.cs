@@ -17,10 +17,10 @@ namespace Chronoseal.Drivers.Hd402st
         private Outcome _lastOutcome = Outcome.NotReady;
 
         /// <summary>Makes a driver; nothing is sent yet.</summary>
-        public Hd402stSensor(string name, IModbusChannel channel, ITimeline timeline, Hd402stSettings settings)
+        public Hd402stSensor(string name, IModbusChannel channel, IDelay delay, Hd402stSettings settings)
         {
             Name = name;
-            _master = new ModbusMaster(channel, timeline, settings.Profile);
+            _master = new ModbusMaster(channel, delay, settings.Profile);
             _settings = settings;
         }
 

@@ -76,6 +76,8 @@ namespace Chronoseal.Drivers.Modbus
                 _frame[HeaderLength + i] = request.Bytes[i];
             }
 
+            // What is there before the request cannot answer it: a late reply, or the rest of a damaged one.
+            _channel.Discard();
             outcome = _channel.Write(_frame, HeaderLength + request.Length);
             RequestSentMicroseconds = _delay.Counter.Microseconds;
             ReplyStartedMicroseconds = RequestSentMicroseconds;

@@ -34,10 +34,10 @@ namespace Chronoseal.Drivers.Teledyne
         private Outcome _lastOutcome = Outcome.NotReady;
 
         /// <summary>Makes a driver; nothing is sent yet.</summary>
-        public TeledyneSensor(string name, IModbusChannel channel, ITimeline timeline, TeledyneSettings settings)
+        public TeledyneSensor(string name, IModbusChannel channel, IDelay delay, TeledyneSettings settings)
         {
             Name = name;
-            _master = new ModbusMaster(channel, timeline, settings.Profile);
+            _master = new ModbusMaster(channel, delay, settings.Profile);
             _settings = settings;
             _model = settings.Model;
             _inputCount = _model.InputCount;

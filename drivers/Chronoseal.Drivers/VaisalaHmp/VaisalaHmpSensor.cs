@@ -26,10 +26,10 @@ namespace Chronoseal.Drivers.VaisalaHmp
         private Outcome _lastOutcome = Outcome.NotReady;
 
         /// <summary>Makes a driver; nothing is sent yet.</summary>
-        public VaisalaHmpSensor(string name, IModbusChannel channel, ITimeline timeline, VaisalaHmpSettings settings)
+        public VaisalaHmpSensor(string name, IModbusChannel channel, IDelay delay, VaisalaHmpSettings settings)
         {
             Name = name;
-            _master = new ModbusMaster(channel, timeline, settings.Profile);
+            _master = new ModbusMaster(channel, delay, settings.Profile);
             _settings = settings;
         }
 

@@ -23,8 +23,8 @@ namespace Chronoseal.Stand.Stands
             _emulator = new EplusEEmulator(bench.Plant, bench.Room, bench.Random(Sheet.Id), IsEe072);
             EplusESettings settings = Settings;
             _ = new ModbusRtuSlave(line, settings.Profile.Unit, _emulator);
-            var channel = new ModbusRtuChannel(bench.Open(line), bench.Timeline);
-            return new EplusESensor("climate", channel, bench.Timeline, settings);
+            var channel = new ModbusRtuChannel(bench.Open(line), bench.Delay);
+            return new EplusESensor("climate", channel, bench.Delay, settings);
         }
 
         /// <inheritdoc/>

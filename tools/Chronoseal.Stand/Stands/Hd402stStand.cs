@@ -19,7 +19,7 @@ namespace Chronoseal.Stand.Stands
             SerialLine line = bench.Lay(new SerialSettings(19_200, SerialParity.Even, 1, true));
             var emulator = new Hd402stEmulator(bench.Plant, bench.Room, bench.Random("hd402st"), 1);
             _ = new ModbusRtuSlave(line, settings.Profile.Unit, emulator);
-            return new Hd402stSensor("dp", new ModbusRtuChannel(bench.Open(line), bench.Timeline), bench.Timeline, settings);
+            return new Hd402stSensor("dp", new ModbusRtuChannel(bench.Open(line), bench.Delay), bench.Delay, settings);
         }
     }
 }

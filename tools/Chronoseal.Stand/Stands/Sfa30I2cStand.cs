@@ -20,7 +20,7 @@ namespace Chronoseal.Stand.Stands
         public override ISensor Place(Bench bench)
         {
             _emulator = new Sfa30Emulator(bench.Plant, bench.Room, bench.Random("sfa30"));
-            return new Sfa30Sensor("hcho", bench.Attach(Sfa30Emulator.Address, _emulator), bench.Timeline, new Sfa30Settings());
+            return new Sfa30Sensor("hcho", bench.Attach(Sfa30Emulator.Address, _emulator), bench.Delay, new Sfa30Settings());
         }
 
         /// <inheritdoc/>

@@ -22,8 +22,8 @@ namespace Chronoseal.Stand.Stands
         {
             SerialLine line = bench.Lay(new SerialSettings(115_200, SerialParity.None, 1, false));
             _emulator = new Sfa30UartEmulator(line, bench.Room, bench.Random("sfa30"));
-            var channel = new ShdlcChannel(bench.Open(line), bench.Timeline, ShdlcChannel.UsualAddress, ShdlcChannel.UsualTimeoutMilliseconds);
-            return new Sfa30Sensor("hcho", channel, bench.Timeline, new Sfa30Settings());
+            var channel = new ShdlcChannel(bench.Open(line), bench.Delay, ShdlcChannel.UsualAddress, ShdlcChannel.UsualTimeoutMilliseconds);
+            return new Sfa30Sensor("hcho", channel, bench.Delay, new Sfa30Settings());
         }
 
         /// <inheritdoc/>

@@ -15,7 +15,7 @@ namespace Chronoseal.Stand.Stands
         public override ISensor Place(Bench bench)
         {
             var emulator = new Sps30I2cEmulator(bench.Plant, Make(bench));
-            return new Sps30Sensor("dust", bench.Attach(Sps30I2cEmulator.Address, emulator), bench.Timeline, new Sps30Settings());
+            return new Sps30Sensor("dust", bench.Attach(Sps30I2cEmulator.Address, emulator), bench.Delay, new Sps30Settings());
         }
     }
 }

@@ -17,8 +17,8 @@ namespace Chronoseal.Stand.Stands
         {
             SerialLine line = bench.Lay(new SerialSettings(115_200, SerialParity.None, 1, false));
             _ = new Sps30UartEmulator(line, Make(bench));
-            var channel = new ShdlcChannel(bench.Open(line), bench.Timeline, ShdlcChannel.UsualAddress, ShdlcChannel.UsualTimeoutMilliseconds);
-            return new Sps30Sensor("dust", channel, bench.Timeline, new Sps30Settings());
+            var channel = new ShdlcChannel(bench.Open(line), bench.Delay, ShdlcChannel.UsualAddress, ShdlcChannel.UsualTimeoutMilliseconds);
+            return new Sps30Sensor("dust", channel, bench.Delay, new Sps30Settings());
         }
     }
 }

@@ -19,7 +19,7 @@ namespace Chronoseal.Stand.Stands
             SerialLine line = bench.Lay(new SerialSettings(19_200, SerialParity.None, 1, true));
             var emulator = new TeledyneEmulator(bench.Plant, bench.Room, bench.Random("teledyne-t101"), TeledyneMap.T101);
             _ = new ModbusRtuSlave(line, settings.Profile.Unit, emulator);
-            return new TeledyneSensor("h2s", new ModbusRtuChannel(bench.Open(line), bench.Timeline), bench.Timeline, settings);
+            return new TeledyneSensor("h2s", new ModbusRtuChannel(bench.Open(line), bench.Delay), bench.Delay, settings);
         }
     }
 }

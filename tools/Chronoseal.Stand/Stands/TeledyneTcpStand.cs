@@ -18,8 +18,8 @@ namespace Chronoseal.Stand.Stands
         public override ISensor Place(Bench bench)
         {
             var emulator = new TeledyneEmulator(bench.Plant, bench.Room, bench.Random(Sheet.Id), Map);
-            var channel = new ModbusTcpChannel(bench.Connect(new ModbusTcpSlave(emulator)), bench.Timeline);
-            return new TeledyneSensor("amc", channel, bench.Timeline, new TeledyneSettings(Model));
+            var channel = new ModbusTcpChannel(bench.Connect(new ModbusTcpSlave(emulator)), bench.Delay);
+            return new TeledyneSensor("amc", channel, bench.Delay, new TeledyneSettings(Model));
         }
     }
 }

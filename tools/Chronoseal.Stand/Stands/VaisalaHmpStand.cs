@@ -20,8 +20,8 @@ namespace Chronoseal.Stand.Stands
             SerialLine line = bench.Lay(new SerialSettings(19_200, SerialParity.None, 2, true));
             _emulator = new VaisalaHmpEmulator(bench.Plant, bench.Room, bench.Random("vaisala-hmp"));
             _ = new ModbusRtuSlave(line, VaisalaHmpEmulator.Address, _emulator);
-            var channel = new ModbusRtuChannel(bench.Open(line), bench.Timeline);
-            return new VaisalaHmpSensor("climate", channel, bench.Timeline, new VaisalaHmpSettings());
+            var channel = new ModbusRtuChannel(bench.Open(line), bench.Delay);
+            return new VaisalaHmpSensor("climate", channel, bench.Delay, new VaisalaHmpSettings());
         }
 
         /// <inheritdoc/>

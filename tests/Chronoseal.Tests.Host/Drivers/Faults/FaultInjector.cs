@@ -85,6 +85,11 @@ namespace Chronoseal.Tests.Host.Drivers
             }
 
             TrueReply = reply;
+            if (kind == BusFault.Stuck)
+            {
+                return [];
+            }
+
             byte[]? spoilt = ReplySpoiler.Spoil(kind, reply, IsTcp);
             HasFired = spoilt != null;
             return spoilt ?? reply;

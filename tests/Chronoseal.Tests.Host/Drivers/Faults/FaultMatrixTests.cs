@@ -69,7 +69,7 @@ namespace Chronoseal.Tests.Host.Drivers
                 Assert.IsTrue(identity.Serial == truth.Serial || (identity.Serial == "" && outcome != Outcome.Ok), $"{fault} at {exchange}: {identity.Serial}");
                 injector.Reset();
                 bench.Wait(ModbusReconnectSeconds);
-                Assert.AreEqual(Outcome.Ok, sensor.Identify(identity), $"after {fault} at {exchange}");
+                Assert.AreEqual("Ok", Outcomes.Name(sensor.Identify(identity)), $"after {fault} at {exchange}");
                 Assert.AreEqual(truth.Serial, identity.Serial);
             }
         }
