@@ -1,0 +1,42 @@
+using Chronoseal.Drivers.Numbers;
+using Chronoseal.Drivers.Serial;
+
+namespace Chronoseal.Drivers.Pms5003
+{
+    /// <summary>Frames of the PMS series in a stream of bytes: those of any of the series, so that one of another length is told from garbage.</summary>
+    public sealed class Pms5003FrameReader : FrameReader
+    {
+        private const int LongestFrame = Pms5003Codec.HeaderLength + Pms5003Codec.LongDataLength;
+
+        /// <summary>Makes a reader.</summary>
+        public Pms5003FrameReader()
+            : base(LongestFrame)
+        {
+        }
+
+        /// <inheritdoc/>
+        protected override int FrameLength(byte[] window, int count)
+        {
+            if (window[0] != Pms5003Codec.FirstStart || (count > 1 && window[1] != Pms5003Codec.SecondStart))
+            {
+                return NoFrame;
+            }
+
+            if (count < Pms5003Codec.HeaderLength)
+            {
+                return TooFew;
+            }
+
+            int dataLength = Pms5003Codec.DataLength(window);
+            bool isKnown = dataLength == Pms5003Codec.ReplyDataLength || dataLength == Pms5003Codec.ShortDataLength
+                || dataLength == Pms5003Codec.StandardDataLength || dataLength == Pms5003Codec.LongDataLength;
+            return isKnown ? Pms5003Codec.HeaderLength + dataLength : NoFrame;
+        }
+
+        /// <inheritdoc/>
+        protected override bool IsIntact(byte[] window, int length)
+        {
+            return Pms5003Codec.Sum(window, length - 2) == BigEndian.ReadUInt16(window, length - 2);
+        }
+    }
+}
