@@ -50,6 +50,7 @@ namespace Chronoseal.Drivers.Pms5003
                         "bits of the error byte are not published: any bit flags the samples",
                         "time from a read command to its frame is not stated",
                         "whether a part in active mode answers a read command; frames that were not asked for are taken as a restart",
+                        "a frame that a restarted part happens to send within 0.1 s of a request is taken for its answer, once",
                         "the PMS5003ST's formaldehyde, temperature and humidity are not read",
                     },
                 };

@@ -18,6 +18,7 @@ namespace Chronoseal.Drivers.Pms5003
         private const int SilentIntervals = 2;
 
         private const int ReplyReadyMicroseconds = 50000;
+        private const int PromptMicroseconds = 100000;
         private const int MaximumMassMicrograms = 1000;
         private const int PerCubicMetre = 10000;
 
@@ -35,6 +36,7 @@ namespace Chronoseal.Drivers.Pms5003
         private long _listenedInVainMicroseconds;
         private int _owedFrames;
         private bool _isSendingUnasked;
+        private bool _isInDoubt;
         private int _errorCode;
         private Outcome _lastOutcome = Outcome.NotReady;
 
@@ -129,7 +131,7 @@ namespace Chronoseal.Drivers.Pms5003
             }
 
             _owedFrames = 0;
-            _isSendingUnasked = false;
+            _isInDoubt = false;
             _listenedInVainMicroseconds = 0;
             return _lastOutcome = outcome;
         }
@@ -150,7 +152,7 @@ namespace Chronoseal.Drivers.Pms5003
         public Outcome End(Sample[] samples, out int count)
         {
             count = 0;
-            Outcome outcome = _settings.IsActive ? TakeNewest() : AwaitFrame();
+            Outcome outcome = _settings.IsActive ? TakeNewest() : AwaitAnswer();
             if (outcome == Outcome.Ok)
             {
                 outcome = Check();
@@ -222,11 +224,29 @@ namespace Chronoseal.Drivers.Pms5003
         // More frames than were asked for: the part sends by itself, as it does after a restart, and has forgotten its mode.
         private Outcome RequestFrame()
         {
-            _owedFrames -= _link.DiscardFrames();
+            int frames = _link.DiscardFrames();
+            _owedFrames -= frames;
             _isSendingUnasked = _owedFrames < 0;
+            _isInDoubt |= frames > 0;
             _owedFrames = _owedFrames < 0 ? 0 : _owedFrames;
             Outcome outcome = _link.Request(_readCommand);
             _owedFrames = _owedFrames < MaximumOwedFrames ? _owedFrames + 1 : MaximumOwedFrames;
+            return outcome;
+        }
+
+        // After a failure, or late, a frame may be one that a restarted part sent by itself: only a part that answers gives two in
+        // a row.
+        private Outcome AwaitAnswer()
+        {
+            Outcome outcome = AwaitFrame();
+            bool isLate = _link.LatestStartMicroseconds - _link.SentMicroseconds > PromptMicroseconds;
+            if (outcome == Outcome.Ok && (_isInDoubt || isLate))
+            {
+                bool isAnswered = RequestFrame() == Outcome.Ok && AwaitFrame() == Outcome.Ok;
+                outcome = isAnswered ? Outcome.Ok : Outcome.WrongReply;
+            }
+
+            _isInDoubt = outcome != Outcome.Ok;
             return outcome;
         }
 

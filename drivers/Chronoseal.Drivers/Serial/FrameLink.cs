@@ -12,6 +12,7 @@ namespace Chronoseal.Drivers.Serial
         private readonly SerialStream _stream;
         private readonly FrameReader _frames;
         private int _badChecksumsBefore;
+        private bool _hasHeard;
 
         /// <summary>Makes a link over a port; this must be its only user.</summary>
         public FrameLink(ISerialPort port, ITimeline timeline, FrameReader frames)
@@ -80,6 +81,7 @@ namespace Chronoseal.Drivers.Serial
             Outcome outcome = _stream.Next(deadlineMicroseconds, out byte value);
             while (outcome == Outcome.Ok)
             {
+                _hasHeard = true;
                 if (_frames.Add(value))
                 {
                     return Found();
@@ -109,6 +111,7 @@ namespace Chronoseal.Drivers.Serial
             Outcome outcome = _stream.Next(NowMicroseconds, out byte value);
             while (outcome == Outcome.Ok)
             {
+                _hasHeard = true;
                 for (bool isWhole = _frames.Add(value); isWhole; isWhole = _frames.TryTake())
                 {
                     isFound = true;
@@ -131,10 +134,10 @@ namespace Chronoseal.Drivers.Serial
             return _frames.BadChecksums != _badChecksumsBefore ? Outcome.BadChecksum : Outcome.NotReady;
         }
 
-        /// <summary>Why what has come is no frame.</summary>
+        /// <summary>Why what has come since the last frame is none.</summary>
         public Outcome Diagnose()
         {
-            if (!_stream.HasHeard)
+            if (!_hasHeard)
             {
                 return Outcome.Timeout;
             }
@@ -152,6 +155,8 @@ namespace Chronoseal.Drivers.Serial
         {
             long start = _stream.ArrivedMicroseconds - _stream.CharactersMicroseconds(_frames.Length);
             LatestStartMicroseconds = IntegerMath.Maximum(EarliestStartMicroseconds, start);
+            _badChecksumsBefore = _frames.BadChecksums;
+            _hasHeard = false;
             return Outcome.Ok;
         }
 
@@ -159,6 +164,7 @@ namespace Chronoseal.Drivers.Serial
         {
             _frames.Reset();
             _badChecksumsBefore = _frames.BadChecksums;
+            _hasHeard = false;
         }
     }
 }
