@@ -3,7 +3,7 @@ using Chronoseal.Drivers.Serial;
 
 namespace Chronoseal.Drivers.Pms5003
 {
-    /// <summary>Frames of the PMS series in a stream of bytes: those of any of the series, so that one of another length is told from garbage.</summary>
+    /// <summary>Frames of the PMS series in a stream of bytes: those of any length in the series, so that one of a wrong length is told from garbage.</summary>
     public sealed class Pms5003FrameReader : FrameReader
     {
         private const int LongestFrame = Pms5003Codec.HeaderLength + Pms5003Codec.LongDataLength;
@@ -28,9 +28,8 @@ namespace Chronoseal.Drivers.Pms5003
             }
 
             int dataLength = Pms5003Codec.DataLength(window);
-            bool isKnown = dataLength == Pms5003Codec.ReplyDataLength || dataLength == Pms5003Codec.ShortDataLength
-                || dataLength == Pms5003Codec.StandardDataLength || dataLength == Pms5003Codec.LongDataLength;
-            return isKnown ? Pms5003Codec.HeaderLength + dataLength : NoFrame;
+            bool isPossible = dataLength >= Pms5003Codec.ReplyDataLength && dataLength <= Pms5003Codec.LongDataLength && dataLength % 2 == 0;
+            return isPossible ? Pms5003Codec.HeaderLength + dataLength : NoFrame;
         }
 
         /// <inheritdoc/>
