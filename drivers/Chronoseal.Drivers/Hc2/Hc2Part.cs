@@ -35,6 +35,7 @@ namespace Chronoseal.Drivers.Hc2
                         "accuracy, response and drift are from memory of the data sheet",
                         "measuring interval: a second is taken as the bound",
                         "an alarm of a value is taken for the owner's limits and flagged as a warning; which limit it was is not told",
+                        "the sum of six bits does not notice bits 6 and 7: in numbers they show as letters, in names they do not",
                         "the sum leaves out the byte that UTF-8 adds to the degree sign; replies with either sum are taken",
                     },
                 };

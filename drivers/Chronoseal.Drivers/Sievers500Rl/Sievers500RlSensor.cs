@@ -15,8 +15,8 @@ namespace Chronoseal.Drivers.Sievers500Rl
         private const int CarbonExponent = -3 - Sievers500RlLine.CarbonDecimals;
         private const int ConductivityExponent = -4 - Sievers500RlLine.ConductivityDecimals;
 
-        // A whole line takes an eighth of a second; flow control may hold it up.
-        private const int StalledLineMicroseconds = 3000000;
+        // A whole line takes an eighth of a second.
+        private const int StalledLineMicroseconds = 1500000;
 
         private readonly SerialStream _stream;
         private readonly LineReader _lines = new LineReader(Sievers500RlLine.MaximumLength, LineReader.AnyStart, true);

@@ -40,6 +40,7 @@ namespace Chronoseal.Drivers.Ze07
                         "layout of the uploaded frame is from memory of the manual; gas, unit and decimals bytes are checked",
                         "range, response and preheating time are from memory of the manual",
                         "whether the switch is answered: answers to it are skipped, and the read that follows proves it",
+                        "the checksum cannot notice that two bytes changed places; only the two units of an answer can",
                         "that the part uploads again after a restart",
                         "that a part that uploads by itself never repeats a measurement older than a second",
                     },
