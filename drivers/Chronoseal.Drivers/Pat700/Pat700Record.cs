@@ -100,7 +100,10 @@ namespace Chronoseal.Drivers.Pat700
             return Outcome.Ok;
         }
 
-        /// <summary>Decodes the last data; the results hold with <see cref="Outcome.Ok"/> alone, mode and state with <see cref="Outcome.NotReady"/> too.</summary>
+        /// <summary>
+        /// Decodes the last data; the results hold with <see cref="Outcome.Ok"/> alone, mode and state with
+        /// <see cref="Outcome.NotReady"/> too.
+        /// </summary>
         /// <returns>
         /// <see cref="Outcome.NotReady"/> in conductivity mode, and while all fields are zero because nothing has been measured
         /// yet; <see cref="Outcome.ShortReply"/>, <see cref="Outcome.WrongReply"/> or <see cref="Outcome.OutOfRange"/> for a line that
@@ -179,7 +182,8 @@ namespace Chronoseal.Drivers.Pat700
             int hour = _fields.Digits(TimeField, 0, 2);
             int minute = _fields.Digits(TimeField, 3, 2);
             int second = _fields.Digits(TimeField, 6, 2);
-            Outcome outcome = CivilTime.ToUnixSeconds(_fields.Digits(0, 6, 4), _fields.Digits(0, 0, 2), _fields.Digits(0, 3, 2), hour, minute, second, out long unixSeconds);
+            int year = _fields.Digits(0, 6, 4);
+            Outcome outcome = CivilTime.ToUnixSeconds(year, _fields.Digits(0, 0, 2), _fields.Digits(0, 3, 2), hour, minute, second, out long unixSeconds);
             ClockSeconds = unixSeconds;
             return outcome;
         }

@@ -21,7 +21,10 @@ namespace Chronoseal.Drivers.Pat700
         /// <summary>Expanded uncertainty (k = 2) of TOC in thousandths of the reading; 0 leaves it unstated, until a certificate is there.</summary>
         public int UncertaintyPermille;
 
-        /// <summary>From the tapping point to the end of sampling, milliseconds: the sampling line. Depends on the installation; to be measured at commissioning.</summary>
+        /// <summary>
+        /// From the tapping point to the end of sampling, milliseconds: the sampling line. Depends on the installation; to be
+        /// measured at commissioning.
+        /// </summary>
         public int EffectiveDelayMilliseconds = 30000;
     }
 }

@@ -119,7 +119,10 @@ namespace Chronoseal.Drivers.Pms5003
             return _lastOutcome = Order(_sleepCommand, Pms5003Codec.SetSleep, 0);
         }
 
-        /// <summary>Maintenance: starts fan and laser, and sets the mode. Harmless on a part that is awake, but the wait for it to settle begins anew.</summary>
+        /// <summary>
+        /// Maintenance: starts fan and laser, and sets the mode. Harmless on a part that is awake, but the wait for it to settle
+        /// begins anew.
+        /// </summary>
         public Outcome Wake()
         {
             // A waking part sends frames in place of an answer; what answers is the mode command.

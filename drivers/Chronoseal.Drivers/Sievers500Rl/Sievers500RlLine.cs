@@ -104,19 +104,31 @@ namespace Chronoseal.Drivers.Sievers500Rl
             int yearDigits = _fields.LengthOf(DateField) - position;
             int year = yearDigits == 2 || yearDigits == 4 ? _fields.Digits(DateField, position, yearDigits) : -1;
             int hour = TakeNumber(TimeField, 0, ':', out position);
-            bool hasSeconds = _fields.LengthOf(TimeField) > position + 2;
             int minute = _fields.Digits(TimeField, position, 2);
-            int seconds = !hasSeconds ? 0
-                : _fields.CharacterOf(TimeField, position + 2) == ':' && _fields.LengthOf(TimeField) == position + 5 ? _fields.Digits(TimeField, position + 3, 2) : -1;
+            int seconds = SecondsAfter(position + 2);
             if (first < 0 || second < 0 || year < 0 || hour < 0 || minute < 0 || seconds < 0 || seconds > 59)
             {
                 return Outcome.WrongReply;
             }
 
             year += yearDigits == 2 ? 2000 : 0;
-            Outcome outcome = CivilTime.ToUnixSeconds(year, isDayFirst ? second : first, isDayFirst ? first : second, hour, minute, seconds, out long unixSeconds);
+            int month = isDayFirst ? second : first;
+            int day = isDayFirst ? first : second;
+            Outcome outcome = CivilTime.ToUnixSeconds(year, month, day, hour, minute, seconds, out long unixSeconds);
             ClockSeconds = unixSeconds;
             return outcome;
+        }
+
+        // ":ss" at the end of the time, or nothing.
+        private int SecondsAfter(int position)
+        {
+            if (_fields.LengthOf(TimeField) == position)
+            {
+                return 0;
+            }
+
+            bool isWhole = _fields.CharacterOf(TimeField, position) == ':' && _fields.LengthOf(TimeField) == position + 3;
+            return isWhole ? _fields.Digits(TimeField, position + 1, 2) : -1;
         }
 
         // One or two digits and what follows them.
@@ -152,8 +164,8 @@ namespace Chronoseal.Drivers.Sievers500Rl
         {
             if (!hasConductivity)
             {
-                bool isEmpty = _fields.Count == ShortFields || (_fields.LengthOf(RawConductivityField) == 0 && _fields.LengthOf(CorrectedConductivityField) == 0);
-                return isEmpty ? Outcome.Ok : Outcome.WrongReply;
+                bool isEmpty = _fields.LengthOf(RawConductivityField) == 0 && _fields.LengthOf(CorrectedConductivityField) == 0;
+                return isEmpty || _fields.Count == ShortFields ? Outcome.Ok : Outcome.WrongReply;
             }
 
             Outcome outcome = _fields.Scaled(RawConductivityField, ConductivityDecimals, out long raw, out int rawWritten);

@@ -24,7 +24,10 @@ namespace Chronoseal.Drivers.Sievers500Rl
         /// <summary>Expanded uncertainty (k = 2) of TOC in thousandths of the reading; 0 leaves it unstated, until a certificate is there.</summary>
         public int UncertaintyPermille;
 
-        /// <summary>From the water's arrival to the line, milliseconds: sampling line, oxidation. Depends on the installation; to be measured at commissioning.</summary>
+        /// <summary>
+        /// From the water's arrival to the line, milliseconds: sampling line, oxidation. Depends on the installation; to be
+        /// measured at commissioning.
+        /// </summary>
         public int EffectiveDelayMilliseconds = 120000;
     }
 }

@@ -64,7 +64,10 @@ namespace Chronoseal.Drivers.Ze07
         /// <param name="frame">A whole frame.</param>
         /// <param name="micrograms">Bytes 2 and 3: ug/m3.</param>
         /// <param name="partsPerBillion">Bytes 6 and 7: ppb.</param>
-        /// <returns><see cref="Outcome.WrongReply"/> for another frame, <see cref="Outcome.OutOfRange"/> where the two cannot be of one concentration.</returns>
+        /// <returns>
+        /// <see cref="Outcome.WrongReply"/> for another frame, <see cref="Outcome.OutOfRange"/> where the two cannot be of one
+        /// concentration.
+        /// </returns>
         public static Outcome DecodeReply(byte[] frame, out int micrograms, out int partsPerBillion)
         {
             micrograms = BigEndian.ReadUInt16(frame, 2);

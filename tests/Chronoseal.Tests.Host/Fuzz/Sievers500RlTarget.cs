@@ -24,7 +24,8 @@ namespace Chronoseal.Tests.Host.Fuzz
         {
             if (_line.Decode(line, length, _settings) == Outcome.Ok)
             {
-                Assert.IsTrue(_line.OrganicCarbon >= 0 && _line.Conductivity >= 0 && _line.TemperatureMilliCelsius is >= 0 and <= 100_000 && _line.ClockSeconds > 0);
+                Assert.IsTrue(_line.OrganicCarbon >= 0 && _line.Conductivity >= 0 && _line.ClockSeconds > 0);
+                Assert.IsTrue(_line.TemperatureMilliCelsius is >= 0 and <= 100_000);
             }
         }
     }

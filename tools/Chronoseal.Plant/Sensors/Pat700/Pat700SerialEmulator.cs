@@ -118,7 +118,8 @@ namespace Chronoseal.Plant
 
             _state = Flushing;
             _record = string.Create(
-                CultureInfo.InvariantCulture, $"{_clockText} {OnlineCarbon} {State} {_carbon:0} 0% -5.0 {_megohms:0.000} {_celsius:0.00} P1 {OxidationSeconds}");
+                CultureInfo.InvariantCulture,
+                $"{_clockText} {OnlineCarbon} {State} {_carbon:0} 0% -5.0 {_megohms:0.000} {_celsius:0.00} P1 {OxidationSeconds}");
             _timer.Set(_timeline.NowNanoseconds + (long)(FlushSeconds * VirtualTimeline.NanosecondsPerSecond));
         }
 
