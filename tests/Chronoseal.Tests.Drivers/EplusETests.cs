@@ -53,7 +53,7 @@ namespace Chronoseal.Tests.Drivers
         [TestMethod]
         public void Copies_that_never_agree_are_no_value()
         {
-            Read(Outcome.OutOfRange, Floats, Reply, Integers, NextIntegerReply, Floats, Reply);
+            Read(Outcome.OutOfRange, Floats, Reply, Integers, NextIntegerReply, Floats, Reply, Integers, NextIntegerReply, Floats, Reply);
         }
 
         [TestMethod]

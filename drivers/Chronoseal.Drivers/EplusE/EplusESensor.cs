@@ -13,6 +13,7 @@ namespace Chronoseal.Drivers.EplusE
     {
         private const int TemperatureIndex = 0;
         private const int HumidityIndex = 1;
+        private const int CompareAttempts = 2;
 
         private readonly ModbusMaster _master;
         private readonly EplusESettings _settings;
@@ -205,17 +206,26 @@ namespace Chronoseal.Drivers.EplusE
             return outcome == Outcome.Ok && !isOne ? Outcome.OutOfRange : outcome;
         }
 
+        // The transmitter may have measured between two of the requests: floats and integers are read in turn until two neighbours
+        // agree, which they do at once after that.
         private Outcome CompareIntegers()
         {
-            Outcome outcome = ReadIntegers();
-            if (outcome != Outcome.Ok || DoCopiesAgree())
+            for (int i = 0; i < CompareAttempts; i++)
             {
-                return outcome;
+                Outcome outcome = ReadIntegers();
+                if (outcome != Outcome.Ok || DoCopiesAgree())
+                {
+                    return outcome;
+                }
+
+                outcome = ReadFloats();
+                if (outcome != Outcome.Ok || DoCopiesAgree())
+                {
+                    return outcome;
+                }
             }
 
-            // The transmitter may have measured between the two requests: then the integers belong to the floats of now.
-            outcome = ReadFloats();
-            return outcome == Outcome.Ok && !DoCopiesAgree() ? Outcome.OutOfRange : outcome;
+            return Outcome.OutOfRange;
         }
 
         private Outcome ReadIntegers()

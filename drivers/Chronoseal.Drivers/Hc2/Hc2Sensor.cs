@@ -27,10 +27,10 @@ namespace Chronoseal.Drivers.Hc2
         private Outcome _lastOutcome = Outcome.NotReady;
 
         /// <summary>Makes a driver; nothing is sent yet.</summary>
-        public Hc2Sensor(string name, ISerialPort port, ITimeline timeline, Hc2Settings settings)
+        public Hc2Sensor(string name, ISerialPort port, IDelay delay, Hc2Settings settings)
         {
             Name = name;
-            _stream = new SerialStream(port, timeline);
+            _stream = new SerialStream(port, delay);
             _settings = settings;
             _request = Hc2Reply.Request(settings.Address);
         }

@@ -33,10 +33,10 @@ namespace Chronoseal.Drivers.Pat700
         private Outcome _lastOutcome = Outcome.NotReady;
 
         /// <summary>Makes a driver; nothing is sent yet.</summary>
-        public Pat700SerialSensor(string name, ISerialPort port, ITimeline timeline, Pat700SerialSettings settings)
+        public Pat700SerialSensor(string name, ISerialPort port, IDelay delay, Pat700SerialSettings settings)
         {
             Name = name;
-            _stream = new SerialStream(port, timeline);
+            _stream = new SerialStream(port, delay);
             _settings = settings;
         }
 

@@ -41,10 +41,10 @@ namespace Chronoseal.Drivers.Pms5003
         private Outcome _lastOutcome = Outcome.NotReady;
 
         /// <summary>Makes a driver; nothing is sent yet.</summary>
-        public Pms5003Sensor(string name, ISerialPort port, ITimeline timeline, Pms5003Settings settings)
+        public Pms5003Sensor(string name, ISerialPort port, IDelay delay, Pms5003Settings settings)
         {
             Name = name;
-            _link = new FrameLink(port, timeline, _frames);
+            _link = new FrameLink(port, delay, _frames);
             _settings = settings;
             _mode = (byte)(settings.IsActive ? 1 : 0);
             _modeCommand = Pms5003Codec.Command(Pms5003Codec.SetMode, _mode);

@@ -15,9 +15,9 @@ namespace Chronoseal.Drivers.Serial
         private bool _hasHeard;
 
         /// <summary>Makes a link over a port; this must be its only user.</summary>
-        public FrameLink(ISerialPort port, ITimeline timeline, FrameReader frames)
+        public FrameLink(ISerialPort port, IDelay delay, FrameReader frames)
         {
-            _stream = new SerialStream(port, timeline);
+            _stream = new SerialStream(port, delay);
             _frames = frames;
         }
 

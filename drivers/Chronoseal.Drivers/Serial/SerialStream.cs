@@ -15,23 +15,23 @@ namespace Chronoseal.Drivers.Serial
         private const int PieceLength = 64;
 
         private readonly ISerialPort _port;
-        private readonly ITimeline _timeline;
+        private readonly IDelay _delay;
         private readonly byte[] _piece = new byte[PieceLength];
         private int _count;
         private int _taken;
         private int _left = LimitBytes;
 
         /// <summary>Makes a stream over a port; this must be its only user.</summary>
-        public SerialStream(ISerialPort port, ITimeline timeline)
+        public SerialStream(ISerialPort port, IDelay delay)
         {
             _port = port;
-            _timeline = timeline;
+            _delay = delay;
         }
 
         /// <summary>The counter now.</summary>
         public long NowMicroseconds
         {
-            get { return _timeline.Counter.Microseconds; }
+            get { return _delay.Counter.Microseconds; }
         }
 
         /// <summary>The counter when the last request was on its way whole: the part cannot have answered before.</summary>

@@ -32,10 +32,10 @@ namespace Chronoseal.Drivers.Sievers500Rl
         private Outcome _lastOutcome = Outcome.NotReady;
 
         /// <summary>Makes a driver; nothing is sent, ever.</summary>
-        public Sievers500RlSensor(string name, ISerialPort port, ITimeline timeline, Sievers500RlSettings settings)
+        public Sievers500RlSensor(string name, ISerialPort port, IDelay delay, Sievers500RlSettings settings)
         {
             Name = name;
-            _stream = new SerialStream(port, timeline);
+            _stream = new SerialStream(port, delay);
             _settings = settings;
         }
 

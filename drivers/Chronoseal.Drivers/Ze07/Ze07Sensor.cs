@@ -24,10 +24,10 @@ namespace Chronoseal.Drivers.Ze07
         private Outcome _lastOutcome = Outcome.NotReady;
 
         /// <summary>Makes a driver; nothing is sent yet.</summary>
-        public Ze07Sensor(string name, ISerialPort port, ITimeline timeline, Ze07Settings settings)
+        public Ze07Sensor(string name, ISerialPort port, IDelay delay, Ze07Settings settings)
         {
             Name = name;
-            _link = new FrameLink(port, timeline, _frames);
+            _link = new FrameLink(port, delay, _frames);
             _settings = settings;
             _switchCommand = Ze07Codec.SwitchCommand(settings.IsUploading);
             _warmMicroseconds = long.MaxValue;

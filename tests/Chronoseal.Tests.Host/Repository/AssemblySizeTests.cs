@@ -7,13 +7,13 @@ namespace Chronoseal.Tests.Host.Repository
 {
     /// <summary>
     /// A nanoFramework image addresses the code and the strings of one assembly with 16 bits each; since 2024 the converter
-    /// refuses more (nanoframework/metadata-processor, pull requests 164 and 170). The host build stands in for the device's:
-    /// its code is a quarter larger (tokens of four bytes instead of two), its strings are nearly the same.
+    /// refuses more (nanoframework/metadata-processor, pull requests 164 and 170). The host build stands in for the device's, its
+    /// instructions counted in the lengths that they have there; handlers of exceptions are not counted, and so a twentieth is left free.
     /// </summary>
     [TestClass]
     public sealed class AssemblySizeTests
     {
-        private const int CodeLimitBytes = 65_535 * 5 / 4;
+        private const int CodeLimitBytes = 65_535 / 20 * 19;
 
         // The first quarter of the table's numbers is kept for the platform's own words.
         private const int StringLimitBytes = 65_535 * 3 / 4;
@@ -36,8 +36,8 @@ namespace Chronoseal.Tests.Host.Repository
                     .Where(method => method.RelativeVirtualAddress != 0 && !IsHostOnly(metadata, method.GetDeclaringType()))
                     .Select(method => file.GetMethodBody(method.RelativeVirtualAddress).GetILBytes()!),
             ];
-            int code = methods.Sum(body => body.Length);
-            IEnumerable<string> words = Names(metadata).Concat(methods.SelectMany(body => MethodLiterals.In(metadata, body)));
+            int code = methods.Sum(MethodCode.DeviceBytes);
+            IEnumerable<string> words = Names(metadata).Concat(methods.SelectMany(body => MethodCode.Literals(metadata, body)));
             int strings = words.Distinct().Sum(text => Encoding.UTF8.GetByteCount(text) + 1) + AttributeBytes(metadata);
             Console.WriteLine($"{assembly}: {code} bytes of code, {strings} bytes of strings");
             Assert.IsLessThan(CodeLimitBytes, code);

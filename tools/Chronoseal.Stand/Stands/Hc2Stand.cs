@@ -18,7 +18,7 @@ namespace Chronoseal.Stand.Stands
         {
             SerialLine line = bench.Lay(new SerialSettings(19200, SerialParity.None, 1, false));
             _emulator = new Hc2Emulator(line, bench.Room, bench.Random("hc2"));
-            return new Hc2Sensor("climate", bench.Open(line), bench.Timeline, new Hc2Settings());
+            return new Hc2Sensor("climate", bench.Open(line), bench.Delay, new Hc2Settings());
         }
 
         /// <inheritdoc/>

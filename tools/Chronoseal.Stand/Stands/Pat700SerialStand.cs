@@ -22,7 +22,7 @@ namespace Chronoseal.Stand.Stands
         {
             SerialLine line = bench.Lay(new SerialSettings(9600, SerialParity.None, 1, false));
             _ = new Pat700SerialEmulator(line, bench.Room, bench.Clock, bench.Random("pat700"));
-            return new Pat700SerialSensor("toc", bench.Open(line), bench.Timeline, new Pat700SerialSettings());
+            return new Pat700SerialSensor("toc", bench.Open(line), bench.Delay, new Pat700SerialSettings());
         }
 
         /// <summary>Slower than the others: eight readings of it take a quarter of an hour.</summary>

@@ -21,7 +21,7 @@ namespace Chronoseal.Stand.Stands
         {
             SerialLine line = bench.Lay(new SerialSettings(9600, SerialParity.None, 1, false));
             _emulator = new Pms5003Emulator(line, bench.Room, bench.Random("pms5003"));
-            return new Pms5003Sensor("dust", bench.Open(line), bench.Timeline, new Pms5003Settings());
+            return new Pms5003Sensor("dust", bench.Open(line), bench.Delay, new Pms5003Settings());
         }
 
         /// <inheritdoc/>

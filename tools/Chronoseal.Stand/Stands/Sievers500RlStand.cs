@@ -18,11 +18,14 @@ namespace Chronoseal.Stand.Stands
         public override double SecondsBetweenValues => 120;
 
         /// <inheritdoc/>
+        public override bool IsUnsolicited => true;
+
+        /// <inheritdoc/>
         public override ISensor Place(Bench bench)
         {
             SerialLine line = bench.Lay(new SerialSettings(9600, SerialParity.None, 1, false));
             _ = new Sievers500RlEmulator(line, bench.Room, bench.Clock, bench.Random("sievers"));
-            return new Sievers500RlSensor("toc", bench.Open(line), bench.Timeline, new Sievers500RlSettings());
+            return new Sievers500RlSensor("toc", bench.Open(line), bench.Delay, new Sievers500RlSettings());
         }
 
         /// <summary>Slower than the others: eight readings of it take half an hour.</summary>

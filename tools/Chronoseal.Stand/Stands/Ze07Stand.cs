@@ -21,7 +21,7 @@ namespace Chronoseal.Stand.Stands
         {
             SerialLine line = bench.Lay(new SerialSettings(9600, SerialParity.None, 1, false));
             _emulator = new Ze07Emulator(line, bench.Room, bench.Random("ze07"));
-            return new Ze07Sensor("hcho", bench.Open(line), bench.Timeline, new Ze07Settings());
+            return new Ze07Sensor("hcho", bench.Open(line), bench.Delay, new Ze07Settings());
         }
 
         /// <inheritdoc/>

@@ -19,7 +19,7 @@ namespace Chronoseal.Tests.Host.Drivers
             Outcome[] right = injector.IsTcp ? OnTcp(fault) : family.HasChecksum ? OnSerial(fault) : OnText(fault);
 
             // A part that speaks by itself and says nothing is indistinguishable from one that has nothing to say, for a while.
-            return stand.IsUnsolicited && right is not [Outcome.Ok] and not [Outcome.BusFault] ? [.. right, Outcome.NotReady] : right;
+            return stand.IsUnsolicited && right is not ([] or [Outcome.Ok] or [Outcome.BusFault]) ? [.. right, Outcome.NotReady] : right;
         }
 
         private static Outcome[] OnI2c(BusFault fault) => fault switch
@@ -59,6 +59,9 @@ namespace Chronoseal.Tests.Host.Drivers
             BusFault.Silence or BusFault.Late => [Outcome.Timeout],
             BusFault.Stuck => [Outcome.BusFault],
             BusFault.GarbageAfter => [Outcome.Ok],
+
+            // The last byte may be one that says nothing: a line feed after the carriage return, a prompt.
+            BusFault.LastByteLost => [Outcome.Ok, .. s_damaged],
             BusFault.GarbageBefore or BusFault.DoubledByte or BusFault.FlippedBit => [],
             _ => s_damaged,
         };
