@@ -9,8 +9,8 @@ namespace Chronoseal.Tests.Host.SystemTests
     {
         private const int RunSeconds = 600;
 
-        // An epoch asks climate and formaldehyde twice, particles four times and TOC four times, at most.
-        private const int TransactionsAnEpoch = 12;
+        // An epoch asks climate and formaldehyde twice, particles five times and TOC four times, at most.
+        private const int TransactionsAnEpoch = 13;
         private const long MicrosecondsATransaction = 10_000;
 
         public TestContext TestContext { get; set; } = null!;
@@ -37,15 +37,15 @@ namespace Chronoseal.Tests.Host.SystemTests
             using var site = new Site(5);
             SiteNode node = site.Node;
             var reads = new TimedTarget(site.World.Timeline, node.Plant.Sfa30, 0x03, 0x27);
-            var records = new TimedPeer(site.World.Timeline, node.Plant.LighthouseSlave);
+            Dictionary<ulong, long> ends = [];
             node.Plant.I2c.Attach(Sfa30Emulator.Address, reads);
-            node.Plant.Rs485.Peer = records;
-            site.BootAndRun(RunSeconds);
+            site.Boot();
+            site.Run(RunSeconds, 1, () => ends[node.Plant.Lighthouse.LastRecordSeconds] = node.Plant.Lighthouse.LastSampleEndNanoseconds);
             site.Finish();
 
-            // Half widths: 2.5 ms of the SFA30's read time; half the wait for a Modbus reply, 3 ms at most here.
+            // Half width: 2.5 ms of the SFA30's read time.
             Assert.IsGreaterThan(RunSeconds - 30, AssertStamps(node, "hcho", reads.Nanoseconds, 2_500));
-            Assert.IsGreaterThan(80, AssertStamps(node, "pc1", records.RecordReads, 3_500));
+            Assert.IsGreaterThan(80, AssertRecordStamps(node, ends));
         }
 
         [TestMethod]
@@ -74,7 +74,9 @@ namespace Chronoseal.Tests.Host.SystemTests
             long widest = 0;
             foreach (Frame frame in site.Node.Log.Data.Where(f => f.EpochUtcMicroseconds is not null))
             {
-                long[] stamps = [.. frame.Records.Select(r => r.TimeUtcMicroseconds!.Value)];
+                // A record is stamped with its own end, wherever in the time before the epoch that was.
+                long[] stamps = [.. frame.Records.Where(r => r.InstrumentUnixSeconds is null).Select(r => r.TimeUtcMicroseconds!.Value)];
+                Assert.IsFalse(frame.Records.Any(r => r.TimeUtcMicroseconds > stamps.Max()));
                 widest = Math.Max(widest, stamps.Max() - stamps.Min());
                 Assert.AreEqual(frame.Records.Single(r => r.Name == "temp").TimeUtcMicroseconds, frame.Records.Single(r => r.Name == "rh").TimeUtcMicroseconds);
                 Assert.AreEqual(0, frame.EpochUtcMicroseconds!.Value % 1_000_000);
@@ -119,6 +121,23 @@ namespace Chronoseal.Tests.Host.SystemTests
                 long asked = clock.UtcMicroseconds(askedNanoseconds.Last(a => a < start + 250_000_000));
                 long middle = asked + halfWidthMicroseconds;
                 Assert.IsLessThanOrEqualTo((long)frame.Clock.GuaranteeMicroseconds! + halfWidthMicroseconds, Math.Abs(record.TimeUtcMicroseconds!.Value - middle));
+                stamps++;
+            }
+
+            return stamps;
+        }
+
+        private static int AssertRecordStamps(SiteNode node, Dictionary<ulong, long> endsNanoseconds)
+        {
+            PlantClock clock = node.Plant.World.Clock;
+            int stamps = 0;
+            foreach ((Frame frame, FrameRecord record) in node.Log.Records("pc1").Where(r => r.Record.TimeUtcMicroseconds is not null))
+            {
+                // The stamp's uncertainty is 2 a / sqrt 3 of the driver's half width a, and a little more by the clock.
+                double halfWidth = record.StampUncertaintyMicroseconds!.Value * Math.Sqrt(3) / 2;
+                long end = clock.UtcMicroseconds(endsNanoseconds[record.InstrumentUnixSeconds!.Value]);
+                Assert.IsLessThan(1_200_000, halfWidth);
+                Assert.IsLessThanOrEqualTo((long)frame.Clock.GuaranteeMicroseconds! + halfWidth, Math.Abs(record.TimeUtcMicroseconds!.Value - end));
                 stamps++;
             }
 
