@@ -41,6 +41,7 @@ namespace Chronoseal.Tests.Drivers
             Assert.AreEqual(60000000L, samples[0].ExposureMicroseconds);
             Assert.AreEqual(1768435200L, samples[0].InstrumentTimeSeconds);
             Assert.AreEqual(0, samples[0].Status);
+            timeline.Microseconds += ModbusTcpChannel.ConnectBackoffMicroseconds;
             sensor.Begin();
             Assert.AreEqual((int)Outcome.NotReady, (int)sensor.End(samples, out count), "the same sample again");
             sensor.Begin();
