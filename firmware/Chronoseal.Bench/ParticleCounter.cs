@@ -14,7 +14,12 @@ namespace Chronoseal.Bench
         private const int SampleSeconds = 1;
         private const int StatusNewData = 0x0007;
 
+        private const int ClockRegister = 3;
+        private const int IdentityClockRegister = 26;
+
         private readonly byte[] _record = Reply(ModbusFunction.ReadInputRegisters, RecordRegisters);
+        private readonly byte[] _countAndClock = Reply(ModbusFunction.ReadHoldingRegisters, 5);
+        private readonly byte[] _identity = Reply(ModbusFunction.ReadHoldingRegisters, IdentityRegisters);
 
         internal ParticleCounter(VirtualTimeline timeline)
         {
@@ -22,6 +27,7 @@ namespace Chronoseal.Bench
             SetRegister(status, 0, StatusNewData);
             byte[] channels = Reply(ModbusFunction.ReadInputRegisters, 1);
             SetRegister(channels, 0, 0x0007);
+            SetRegister(_countAndClock, 0, 2);
             SetRegister(_record, 3, SampleSeconds);
             SetRegister(_record, 9, 352);
             SetRegister(_record, 11, 41);
@@ -31,7 +37,9 @@ namespace Chronoseal.Bench
                 new Exchange(new byte[] { Unit, 0x06, 0x00, 0x18 }, new byte[0]),
                 new Exchange(new byte[] { Unit, 0x04, 0x00, 0x49 }, Close(channels)),
                 new Exchange(new byte[] { Unit, 0x04, 0x00, 0x00 }, Close(_record)),
-                new Exchange(new byte[] { Unit, 0x03, 0x00, 0x00 }, Close(Reply(ModbusFunction.ReadHoldingRegisters, IdentityRegisters)))));
+                new Exchange(new byte[] { Unit, 0x03, 0x00, 0x17 }, Close(_countAndClock)),
+                new Exchange(new byte[] { Unit, 0x03, 0x00, 0x3D }, Close(Reply(ModbusFunction.ReadHoldingRegisters, 2))),
+                new Exchange(new byte[] { Unit, 0x03, 0x00, 0x00 }, Close(_identity))));
         }
 
         /// <summary>Its line.</summary>
@@ -40,9 +48,16 @@ namespace Chronoseal.Bench
         /// <summary>Ends a sample at a Unix second.</summary>
         internal void Measure(long unixSeconds)
         {
-            SetRegister(_record, 0, (int)(unixSeconds >> 16));
-            SetRegister(_record, 1, (int)unixSeconds);
-            Close(_record);
+            SetTime(_record, 0, unixSeconds);
+            SetTime(_countAndClock, ClockRegister, unixSeconds);
+            SetTime(_identity, IdentityClockRegister, unixSeconds);
+        }
+
+        private static void SetTime(byte[] reply, int index, long unixSeconds)
+        {
+            SetRegister(reply, index, (int)(unixSeconds >> 16));
+            SetRegister(reply, index + 1, (int)unixSeconds);
+            Close(reply);
         }
 
         private static byte[] Reply(byte function, int registers)

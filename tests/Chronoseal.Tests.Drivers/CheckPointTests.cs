@@ -14,6 +14,7 @@ namespace Chronoseal.Tests.Drivers
 
         [TestMethod]
         [DataRow(0x405AE148u, 2, 342000L)]
+        [DataRow(0x449C4000u, 2, 125000000L)]
         [DataRow(0x405AE148u, 1, 342L)]
         [DataRow(0x405AE148u, 3, 342000000L)]
         [DataRow(0u, 2, 0L)]
@@ -26,6 +27,8 @@ namespace Chronoseal.Tests.Drivers
         [TestMethod]
         [DataRow(0x7FC00000u, 2, (int)Outcome.OutOfRange)]
         [DataRow(0x7F800000u, 2, (int)Outcome.OutOfRange)]
+        [DataRow(0x4B189680u, 2, (int)Outcome.OutOfRange)]
+        [DataRow(0x53B5E621u, 3, (int)Outcome.OutOfRange)]
         [DataRow(0x405AE148u, 0, (int)Outcome.WrongReply)]
         [DataRow(0x405AE148u, 4, (int)Outcome.WrongReply)]
         public void What_is_no_number_or_has_no_unit_is_refused(uint bits, int unit, int expected)
@@ -40,23 +43,78 @@ namespace Chronoseal.Tests.Drivers
             var peer = new ScriptedPeer(
                 timeline,
                 "00 01 00 00 00 06 01 04 0C 1C 00 06", "00 01 00 00 00 0F " + TimeReply,
-                "00 02 00 00 00 06 01 04 0C E4 00 03", "00 02 00 00 00 09 01 04 06 E1 48 40 5A 00 02",
-                "00 03 00 00 00 06 01 02 03 E8 00 06", "00 03 00 00 00 04 01 02 01 05",
-                "00 04 00 00 00 06 01 04 0C 1C 00 06", "00 04 00 00 00 0F " + TimeReply,
-                "00 05 00 00 00 06 01 04 0C 1C 00 06", "00 05 00 00 00 0F " + TimeReply);
+                "00 02 00 00 00 06 01 04 0C 1C 00 06", "00 02 00 00 00 0F " + LaterReply,
+                "00 03 00 00 00 06 01 04 0C E4 00 03", "00 03 00 00 00 09 01 04 06 E1 48 40 5A 00 02",
+                "00 04 00 00 00 06 01 02 03 E8 00 06", "00 04 00 00 00 04 01 02 01 05",
+                "00 05 00 00 00 06 01 04 0C 1C 00 06", "00 05 00 00 00 0F " + LaterReply,
+                "00 06 00 00 00 06 01 04 0C 1C 00 06", "00 06 00 00 00 0F " + LaterReply,
+                "00 07 00 00 00 06 01 02 03 E8 00 06", "00 07 00 00 00 04 01 02 01 04");
             CheckPointSensor sensor = Make(peer, timeline);
             Sample[] samples = { new Sample() };
             sensor.Begin();
-            Assert.AreEqual((int)Outcome.Ok, (int)sensor.End(samples, out int count));
+            Assert.AreEqual((int)Outcome.NotReady, (int)sensor.End(samples, out int count), "of unknown age");
+            timeline.Microseconds = 1000000;
+            sensor.Begin();
+            Assert.AreEqual((int)Outcome.Ok, (int)sensor.End(samples, out count));
             Assert.AreEqual(1, count);
             Assert.AreEqual(342000L, samples[0].Mantissa);
             Assert.AreEqual(-8, samples[0].Exponent);
-            Assert.AreEqual(1768435200L, samples[0].InstrumentTimeSeconds);
+            Assert.AreEqual(1768435204L, samples[0].InstrumentTimeSeconds);
             Assert.AreEqual(SampleStatus.InstrumentWarning, samples[0].Status, "new data and warning");
+            long earliest = samples[0].CounterMicroseconds - samples[0].InstantHalfWidthMicroseconds;
+            Assert.IsTrue(earliest >= -1 && earliest < 1000, "the look that did not show it");
+            long latest = samples[0].CounterMicroseconds + samples[0].InstantHalfWidthMicroseconds;
+            Assert.IsTrue(latest >= 1000000 && latest < 1005000, "the look that did");
             sensor.Begin();
             Assert.AreEqual((int)Outcome.NotReady, (int)sensor.End(samples, out count), "the same reading again");
             Assert.AreEqual(0, count);
             Assert.IsTrue(peer.IsDone);
+        }
+
+        [TestMethod]
+        [DataRow("08", "", CheckPointMap.StandbyCode)]
+        [DataRow("02", "00 07", 7)]
+        public void An_analyser_that_stopped_is_a_fault(string flags, string errorType, int code)
+        {
+            var timeline = new ManualTimeline();
+            string[] script =
+            {
+                "", "00 01 00 00 00 0F " + TimeReply,
+                "", "00 02 00 00 00 0F " + TimeReply,
+                "", "00 03 00 00 00 04 01 02 01 " + flags,
+                "00 04 00 00 00 06 01 04 0C 80 00 01", "00 04 00 00 00 05 01 04 02 " + errorType,
+            };
+            CheckPointSensor sensor = Make(new ScriptedPeer(timeline, script), timeline);
+            Sample[] samples = { new Sample() };
+            sensor.Begin();
+            sensor.End(samples, out int count);
+            sensor.Begin();
+            Assert.AreEqual((int)Outcome.DeviceError, (int)sensor.End(samples, out count));
+            Assert.AreEqual(code, sensor.DeviceErrorCode);
+            Assert.AreEqual(0, count);
+        }
+
+        [TestMethod]
+        [DataRow(3600, (int)Outcome.Ok)]
+        [DataRow(5400, (int)Outcome.NotReady)]
+        public void After_an_outage_too_long_for_a_stamp_a_reading_is_passed_over(int seconds, int expected)
+        {
+            var timeline = new ManualTimeline();
+            var peer = new ScriptedPeer(
+                timeline,
+                "", "00 01 00 00 00 0F " + TimeReply,
+                "", "00 02 00 00 00 0F " + LaterReply,
+                "", "00 03 00 00 00 09 01 04 06 E1 48 40 5A 00 02",
+                "", "00 04 00 00 00 04 01 02 01 01",
+                "", "00 05 00 00 00 0F " + LaterReply);
+            CheckPointSensor sensor = Make(peer, timeline);
+            Sample[] samples = { new Sample() };
+            sensor.Begin();
+            sensor.End(samples, out _);
+            timeline.Microseconds += seconds * 1000000L;
+            sensor.Begin();
+            Assert.AreEqual(expected, (int)sensor.End(samples, out _));
+            Assert.IsTrue(expected != (int)Outcome.Ok || samples[0].InstantHalfWidthMicroseconds > 1799999999);
         }
 
         [TestMethod]
@@ -66,13 +124,17 @@ namespace Chronoseal.Tests.Drivers
             var peer = new ScriptedPeer(
                 timeline,
                 "", "00 01 00 00 00 0F " + TimeReply,
-                "", "00 02 00 00 00 09 01 04 06 E1 48 40 5A 00 02",
-                "", "00 03 00 00 00 04 01 02 01 01",
-                "", "00 04 00 00 00 0F " + LaterReply);
+                "", "00 02 00 00 00 0F " + LaterReply,
+                "", "00 03 00 00 00 09 01 04 06 E1 48 40 5A 00 02",
+                "", "00 04 00 00 00 04 01 02 01 01",
+                "", "00 05 00 00 00 0F " + TimeReply);
             CheckPointSensor sensor = Make(peer, timeline);
+            sensor.Begin();
+            sensor.End(new Sample[] { new Sample() }, out _);
             sensor.Begin();
             Assert.AreEqual((int)Outcome.NotReady, (int)sensor.End(new Sample[] { new Sample() }, out int count));
             Assert.AreEqual(0, count);
+            Assert.IsTrue(peer.IsDone);
         }
 
         [TestMethod]

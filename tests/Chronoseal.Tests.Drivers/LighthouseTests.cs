@@ -11,6 +11,8 @@ namespace Chronoseal.Tests.Drivers
     {
         private const string StatusRequest = "01 03 00 02 00 01 25 CA";
         private const string SelectNewest = "01 06 00 18 FF FF 08 7D";
+        private const string CountAndClock = "01 03 00 17 00 05";
+        private const int RequestMicroseconds = 100000000;
 
         [TestMethod]
         public void The_newest_record_is_taken_once()
@@ -18,16 +20,18 @@ namespace Chronoseal.Tests.Drivers
             string[] script =
             {
                 StatusRequest, WithCrc("01 03 02 00 07"),
+                WithCrc(CountAndClock), Clock("05"),
                 SelectNewest, SelectNewest,
                 WithCrc("01 04 00 49 00 01"), WithCrc("01 04 02 00 07"),
                 WithCrc("01 04 00 00 00 18"), WithCrc("01 04 30" + Record),
                 StatusRequest, WithCrc("01 03 02 00 03"),
                 StatusRequest, WithCrc("01 03 02 00 07"),
+                WithCrc(CountAndClock), Clock("05"),
                 SelectNewest, SelectNewest,
                 WithCrc("01 04 00 49 00 01"), WithCrc("01 04 02 00 07"),
                 WithCrc("01 04 00 00 00 18"), WithCrc("01 04 30" + Record),
             };
-            var timeline = new ManualTimeline();
+            var timeline = new ManualTimeline { Microseconds = RequestMicroseconds };
             var peer = new ScriptedPeer(timeline, script);
             LighthouseSensor sensor = Make(peer, timeline);
             Sample[] samples = MakeSamples();
@@ -42,6 +46,11 @@ namespace Chronoseal.Tests.Drivers
             Assert.AreEqual(60000000L, samples[0].ExposureMicroseconds);
             Assert.AreEqual(0, samples[0].Status);
             Assert.AreEqual("pc1", Quantities.Name(samples[0].Quantity));
+
+            // The clock is 5 s ahead of the record: give or take a second and its lookup.
+            long age = RequestMicroseconds - samples[0].CounterMicroseconds;
+            Assert.IsTrue(age > 4900000 && age < 5000000, age.ToString());
+            Assert.IsTrue(samples[0].InstantHalfWidthMicroseconds > 1000000 && samples[0].InstantHalfWidthMicroseconds < 1020000);
 
             sensor.Begin();
             Assert.AreEqual((int)Outcome.NotReady, (int)sensor.End(samples, out count), "no new data");
@@ -59,6 +68,8 @@ namespace Chronoseal.Tests.Drivers
                 timeline,
                 StatusRequest,
                 WithCrc("01 03 02 00 0C"),
+                WithCrc(CountAndClock),
+                Clock("05"),
                 SelectNewest,
                 SelectNewest,
                 WithCrc("01 04 00 49 00 01"),
@@ -72,6 +83,62 @@ namespace Chronoseal.Tests.Drivers
             Assert.AreEqual(2, count);
             Assert.AreEqual("pc3", Quantities.Name(samples[1].Quantity));
             Assert.AreEqual(SampleStatus.InstrumentError, samples[1].Status, "device status bit 3");
+        }
+
+        [TestMethod]
+        public void A_counter_without_records_is_well_and_a_stopped_one_is_not()
+        {
+            var timeline = new ManualTimeline();
+            var peer = new ScriptedPeer(
+                timeline,
+                StatusRequest, WithCrc("01 03 02 00 03"), WithCrc(CountAndClock), WithCrc("01 03 0A 00 00 FF FF 00 05 69 68 2E 05"),
+                StatusRequest, WithCrc("01 03 02 00 07"), WithCrc(CountAndClock), Clock("05"),
+                SelectNewest, SelectNewest, WithCrc("01 04 00 49 00 01"), WithCrc("01 04 02 00 00"),
+                WithCrc("01 04 00 00 00 18"), WithCrc("01 04 30" + Record),
+                StatusRequest, WithCrc("01 03 02 00 00"));
+            LighthouseSensor sensor = Make(peer, timeline);
+            sensor.Begin();
+            Assert.AreEqual((int)Outcome.NotReady, (int)sensor.End(MakeSamples(), out int count), "no record");
+            sensor.Begin();
+            Assert.AreEqual((int)Outcome.OutOfRange, (int)sensor.End(MakeSamples(), out count), "a record without a valid channel");
+            sensor.Begin();
+            Assert.AreEqual((int)Outcome.DeviceError, (int)sensor.End(MakeSamples(), out count), "stopped");
+            Assert.AreEqual(LighthouseMap.StoppedCode, sensor.DeviceErrorCode);
+            Assert.IsTrue(peer.IsDone);
+        }
+
+        [TestMethod]
+        public void Serial_number_settings_change_and_location_are_told()
+        {
+            var timeline = new ManualTimeline();
+            var peer = new ScriptedPeer(
+                timeline,
+                WithCrc("01 03 00 00 00 22"),
+                WithCrc("01 03 44 00 96 00 00 00 03 00 ED 00 01 86 A1 41 50 45 58 20 52 35 00 00 00 00 00 00 00 00 00 "
+                    + "00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 64 00 00 FF FF 00 05 69 68 2E 00 00 00 00 00 00 00 00 00 00 00 00 3C"),
+                WithCrc("01 03 00 3D 00 02"),
+                WithCrc("01 03 04 69 68 2E 00"));
+            LighthouseSensor sensor = Make(peer, timeline);
+            var identity = new SensorIdentity();
+            Assert.AreEqual((int)Outcome.Ok, (int)sensor.Identify(identity));
+            Assert.AreEqual("Lighthouse APEX R5", identity.Type);
+            Assert.AreEqual("100001", identity.Serial);
+            Assert.AreEqual("2.37", identity.Firmware);
+            Assert.AreEqual("location", identity.FactName(2));
+            Assert.AreEqual("5", identity.FactValue(2));
+            Assert.AreEqual("settings", identity.FactName(6));
+            Assert.AreEqual("1768435200", identity.FactValue(6));
+        }
+
+        [TestMethod]
+        public void Ascii_asks_as_the_reference_does()
+        {
+            var timeline = new ManualTimeline();
+            byte[] request = Chronoseal.Drivers.Numbers.Ascii.Bytes(":010400000014E7\r\n");
+            var peer = new ScriptedPeer(timeline, Hex.Format(request), "");
+            var master = new ModbusMaster(new ModbusAsciiChannel(peer, timeline), timeline, new ModbusProfile());
+            Assert.AreEqual((int)Outcome.Timeout, (int)master.Read(ModbusFunction.ReadInputRegisters, LighthouseMap.Record, 20));
+            Assert.IsTrue(peer.IsDone);
         }
 
         [TestMethod]
@@ -110,6 +177,12 @@ namespace Chronoseal.Tests.Drivers
         private static Sample[] MakeSamples()
         {
             return new Sample[] { new Sample(), new Sample(), new Sample() };
+        }
+
+        // 5 records, index, location 5, and a time that ends in the given byte.
+        private static string Clock(string lowByte)
+        {
+            return WithCrc("01 03 0A 00 05 FF FF 00 05 69 68 2E " + lowByte);
         }
 
         private static string WithCrc(string frame)

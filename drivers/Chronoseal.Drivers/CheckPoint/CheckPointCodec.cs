@@ -10,6 +10,9 @@ namespace Chronoseal.Drivers.CheckPoint
         /// <summary>Power of ten of <see cref="DecodeToc"/>'s result in ppm: hundredths of a ppt.</summary>
         public const int TocExponent = -8;
 
+        /// <summary>The most that is taken for a TOC: ten times the instrument's range, which ends at 1,000 ppb.</summary>
+        public const long LargestMantissa = 1000000000;
+
         private const int FloatDecimals = 5;
 
         /// <summary>
@@ -18,7 +21,7 @@ namespace Chronoseal.Drivers.CheckPoint
         /// <param name="bits">The float's 32 bits.</param>
         /// <param name="unit">Register 3302: 1 ppt, 2 ppb, 3 ppm.</param>
         /// <param name="mantissa">The result; 0 unless <see cref="Outcome.Ok"/>.</param>
-        /// <returns><see cref="Outcome.WrongReply"/> for another unit, <see cref="Outcome.OutOfRange"/> for a float that is no number.</returns>
+        /// <returns><see cref="Outcome.WrongReply"/> for another unit, <see cref="Outcome.OutOfRange"/> for a float that is no number or no TOC.</returns>
         public static Outcome DecodeToc(uint bits, int unit, out long mantissa)
         {
             mantissa = 0;
@@ -27,13 +30,14 @@ namespace Chronoseal.Drivers.CheckPoint
                 return Outcome.WrongReply;
             }
 
+            // value is in 10^-5 of the unit: 10^-11, 10^-8 or 10^-5 ppm.
             Outcome outcome = Ieee754.ToDecimal(bits, FloatDecimals, out long value);
-            if (outcome != Outcome.Ok)
+            long largest = unit == CheckPointMap.UnitPpt ? LargestMantissa * 1000 : unit == CheckPointMap.UnitPpb ? LargestMantissa : LargestMantissa / 1000;
+            if (outcome != Outcome.Ok || value > largest || value < -largest)
             {
-                return outcome;
+                return outcome == Outcome.Ok ? Outcome.OutOfRange : outcome;
             }
 
-            // value is in 10^-5 of the unit: 10^-11, 10^-8 or 10^-5 ppm.
             switch (unit)
             {
                 case CheckPointMap.UnitPpt:

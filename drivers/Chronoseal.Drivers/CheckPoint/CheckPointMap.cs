@@ -12,6 +12,18 @@ namespace Chronoseal.Drivers.CheckPoint
         /// <summary>How many discrete inputs there are.</summary>
         public const int StatusLength = 6;
 
+        /// <summary>Which of them says that there is an error.</summary>
+        public const int StatusError = 1;
+
+        /// <summary>Which of them says that it takes no readings.</summary>
+        public const int StatusStandby = 3;
+
+        /// <summary>Input register: what kind of error there is.</summary>
+        public const int ErrorType = 3200;
+
+        /// <summary>In place of an error type or an exception code: the analyser stands by.</summary>
+        public const int StandbyCode = 0x10000;
+
         /// <summary>Input registers: family, model, serial number.</summary>
         public const int Identity = 3010;
 

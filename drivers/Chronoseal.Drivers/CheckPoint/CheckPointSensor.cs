@@ -1,5 +1,6 @@
 using Chronoseal.Drivers.Modbus;
 using Chronoseal.Drivers.Numbers;
+using Chronoseal.Drivers.Records;
 using Chronoseal.Hal;
 
 namespace Chronoseal.Drivers.CheckPoint
@@ -7,13 +8,19 @@ namespace Chronoseal.Drivers.CheckPoint
     /// <summary>
     /// Sievers CheckPoint and CheckPoint Pharma TOC sensors over Modbus TCP. A reading is taken once, when the instrument's
     /// reading time has changed; value and unit come in one request, and the reading time is read again after them so that no
-    /// value is ever paired with another reading's time. Writes nothing.
+    /// value is ever paired with another reading's time. The stamp lies between the last look that did not show the reading and
+    /// the look that did, since the analyser's clock cannot be read; a reading of unknown age is passed over: the first one that
+    /// is seen, and the one that an outage of more than an hour leaves. Writes nothing.
     /// </summary>
     public sealed class CheckPointSensor : ISensor
     {
+        private const long Unknown = -1;
+
         private readonly ModbusMaster _master;
         private readonly CheckPointSettings _settings;
-        private long _lastReadingSeconds;
+        private readonly RecordStamp _stamp = new RecordStamp();
+        private long _lastReadingSeconds = Unknown;
+        private int _deviceErrorCode;
         private string _serial = "";
         private Outcome _lastOutcome = Outcome.NotReady;
 
@@ -49,7 +56,7 @@ namespace Chronoseal.Drivers.CheckPoint
         /// <inheritdoc/>
         public int DeviceErrorCode
         {
-            get { return _master.ExceptionCode; }
+            get { return _master.ExceptionCode != 0 ? _master.ExceptionCode : _deviceErrorCode; }
         }
 
         /// <inheritdoc/>
@@ -64,15 +71,20 @@ namespace Chronoseal.Drivers.CheckPoint
             identity.ForgetPart();
             identity.Type = "Sievers CheckPoint";
             identity.EffectiveDelayMilliseconds = _settings.EffectiveDelayMilliseconds;
-            identity.InstantHalfWidthMicroseconds = 0;
+            identity.InstantHalfWidthMicroseconds = RecordStamp.UsualHalfWidthMicroseconds;
             Outcome outcome = _master.Read(ModbusFunction.ReadInputRegisters, CheckPointMap.Identity, CheckPointMap.IdentityLength);
             if (outcome == Outcome.Ok)
             {
                 identity.AddFact("family", _master.Register(0).ToString());
                 identity.AddFact("model", _master.Register(1).ToString());
-                _serial = _master.Register(2).ToString();
-                identity.Serial = _serial;
+                identity.Serial = _master.Register(2).ToString();
                 outcome = CheckUnit();
+            }
+
+            if (outcome == Outcome.Ok && _serial != identity.Serial)
+            {
+                _serial = identity.Serial;
+                outcome = StartHistory();
             }
 
             return _lastOutcome = outcome;
@@ -88,13 +100,14 @@ namespace Chronoseal.Drivers.CheckPoint
         public Outcome End(Sample[] samples, out int count)
         {
             count = 0;
+            _deviceErrorCode = 0;
             Outcome outcome = _master.EndRead();
             if (outcome == Outcome.Ok)
             {
-                outcome = DecodeNewReadingTime(out long readingSeconds);
+                outcome = DecodeReadingTime(out long readingSeconds);
                 if (outcome == Outcome.Ok)
                 {
-                    outcome = Fetch(samples[0], readingSeconds);
+                    outcome = Take(samples[0], readingSeconds);
                 }
             }
 
@@ -106,7 +119,7 @@ namespace Chronoseal.Drivers.CheckPoint
         public Outcome SelfTest()
         {
             Outcome outcome = _master.Read(ModbusFunction.ReadDiscreteInputs, CheckPointMap.Status, CheckPointMap.StatusLength);
-            return outcome == Outcome.Ok && _master.Bit(1) ? Outcome.DeviceError : outcome;
+            return outcome == Outcome.Ok && _master.Bit(CheckPointMap.StatusError) ? Outcome.DeviceError : outcome;
         }
 
         /// <inheritdoc/>
@@ -123,17 +136,77 @@ namespace Chronoseal.Drivers.CheckPoint
             return outcome == Outcome.Ok ? CheckPointCodec.DecodeToc(0, _master.Register(2), out _) : outcome;
         }
 
-        private Outcome DecodeNewReadingTime(out long readingSeconds)
+        // What the analyser shows now may be of any age; readings after it are ours.
+        private Outcome StartHistory()
         {
-            // All zeros: the instrument has not measured since it was switched on.
-            if (_master.Register(0) == 0)
+            _stamp.Forget();
+            _lastReadingSeconds = Unknown;
+            Outcome outcome = _master.Read(ModbusFunction.ReadInputRegisters, CheckPointMap.ReadingTime, CheckPointMap.ReadingTimeLength);
+            if (outcome == Outcome.Ok && DecodeReadingTime(out long readingSeconds) == Outcome.Ok)
             {
-                readingSeconds = 0;
+                PassOver(readingSeconds, _master.InstantMicroseconds - _master.InstantHalfWidthMicroseconds);
+            }
+
+            return outcome;
+        }
+
+        // All zeros: the instrument has not measured since it was switched on.
+        private Outcome DecodeReadingTime(out long readingSeconds)
+        {
+            readingSeconds = 0;
+            return _master.Register(0) == 0 ? Outcome.Ok : CheckPointCodec.DecodeReadingTime(_master, out readingSeconds);
+        }
+
+        private void PassOver(long readingSeconds, long askedMicroseconds)
+        {
+            _lastReadingSeconds = readingSeconds;
+            _stamp.NoteNone(askedMicroseconds);
+        }
+
+        private Outcome Take(Sample sample, long readingSeconds)
+        {
+            long asked = _master.InstantMicroseconds - _master.InstantHalfWidthMicroseconds;
+            if (readingSeconds == 0 || readingSeconds == _lastReadingSeconds)
+            {
+                PassOver(readingSeconds, asked);
+                return CheckAtWork();
+            }
+
+            _stamp.Place(readingSeconds, _master.InstantMicroseconds + _master.InstantHalfWidthMicroseconds);
+            if (_lastReadingSeconds == Unknown || !_stamp.IsBounded)
+            {
+                PassOver(readingSeconds, asked);
                 return Outcome.NotReady;
             }
 
-            Outcome outcome = CheckPointCodec.DecodeReadingTime(_master, out readingSeconds);
-            return outcome == Outcome.Ok && readingSeconds == _lastReadingSeconds ? Outcome.NotReady : outcome;
+            Outcome outcome = Fetch(sample, readingSeconds);
+            if (outcome == Outcome.Ok)
+            {
+                PassOver(readingSeconds, asked);
+            }
+
+            return outcome;
+        }
+
+        // An analyser that stopped has nothing new either, but is not well.
+        private Outcome CheckAtWork()
+        {
+            Outcome outcome = _master.Read(ModbusFunction.ReadDiscreteInputs, CheckPointMap.Status, CheckPointMap.StatusLength);
+            if (outcome != Outcome.Ok)
+            {
+                return outcome;
+            }
+
+            bool isStandby = _master.Bit(CheckPointMap.StatusStandby);
+            if (_master.Bit(CheckPointMap.StatusError))
+            {
+                outcome = _master.Read(ModbusFunction.ReadInputRegisters, CheckPointMap.ErrorType, 1);
+                _deviceErrorCode = outcome == Outcome.Ok ? _master.Register(0) : 0;
+                return outcome == Outcome.Ok ? Outcome.DeviceError : outcome;
+            }
+
+            _deviceErrorCode = isStandby ? CheckPointMap.StandbyCode : 0;
+            return isStandby ? Outcome.DeviceError : Outcome.NotReady;
         }
 
         private Outcome Fetch(Sample sample, long readingSeconds)
@@ -151,7 +224,7 @@ namespace Chronoseal.Drivers.CheckPoint
 
             if (outcome == Outcome.Ok)
             {
-                sample.Status = CheckPointCodec.DecodeStatus(_master);
+                sample.Status |= CheckPointCodec.DecodeStatus(_master);
                 outcome = _master.Read(ModbusFunction.ReadInputRegisters, CheckPointMap.ReadingTime, CheckPointMap.ReadingTimeLength);
             }
 
@@ -160,12 +233,7 @@ namespace Chronoseal.Drivers.CheckPoint
                 outcome = ConfirmReadingTime(readingSeconds);
             }
 
-            if (outcome == Outcome.Ok)
-            {
-                sample.InstrumentTimeSeconds = readingSeconds;
-                _lastReadingSeconds = readingSeconds;
-            }
-
+            sample.InstrumentTimeSeconds = readingSeconds;
             return outcome;
         }
 
@@ -183,8 +251,7 @@ namespace Chronoseal.Drivers.CheckPoint
             sample.Unit = Unit.PartsPerMillion;
             sample.Exponent = CheckPointCodec.TocExponent;
             sample.Raw = _master.RegisterPair(0);
-            sample.CounterMicroseconds = _master.InstantMicroseconds;
-            sample.InstantHalfWidthMicroseconds = _master.InstantHalfWidthMicroseconds;
+            _stamp.Fill(sample);
             Outcome outcome = CheckPointCodec.DecodeToc(_master.RegisterPair(0), _master.Register(2), out sample.Mantissa);
             sample.ValueUncertainty = IntegerMath.Absolute(sample.Mantissa) * _settings.UncertaintyPermille / 1000;
             return outcome;

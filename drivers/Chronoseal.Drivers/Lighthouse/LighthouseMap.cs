@@ -30,16 +30,25 @@ namespace Chronoseal.Drivers.Lighthouse
         /// <summary>Which record the input registers show: 0 the oldest, <see cref="NewestRecord"/> the newest (holding).</summary>
         public const int RecordIndex = 24;
 
-        /// <summary>Sample time in seconds, 32 bits (holding).</summary>
-        public const int SampleTime = 32;
+        /// <summary>Location number, 1 to 200 (holding).</summary>
+        public const int Location = 25;
+
+        /// <summary>The instrument's clock in Unix seconds, 32 bits (holding).</summary>
+        public const int Clock = 26;
+
+        /// <summary>How many holding registers <see cref="RecordCount"/>, index, location and <see cref="Clock"/> take.</summary>
+        public const int CountAndClockLength = 5;
 
         /// <summary>How many holding registers hold the identity, from <see cref="MapVersion"/> on.</summary>
         public const int IdentityLength = 34;
 
+        /// <summary>When a setting was changed last, by the instrument's clock, Unix seconds, 32 bits (holding; v1.50, not in v1.44).</summary>
+        public const int SettingsChanged = 61;
+
         /// <summary>The record index that means the newest.</summary>
         public const int NewestRecord = 0xFFFF;
 
-        /// <summary>Start of the record chosen by <see cref="RecordIndex"/> (input).</summary>
+        /// <summary>Start of the record chosen by <see cref="RecordIndex"/>, its timestamp first (input).</summary>
         public const int Record = 0;
 
         /// <summary>Registers of a record up to its sixth channel: timestamp, sample time, location, status, channels.</summary>
@@ -48,11 +57,17 @@ namespace Chronoseal.Drivers.Lighthouse
         /// <summary>Valid particle channels, a bit each (input).</summary>
         public const int ValidChannels = 73;
 
+        /// <summary>Bit of <see cref="DeviceStatus"/>: started, and not stopped since.</summary>
+        public const int StatusRunning = 0x0001;
+
         /// <summary>Bit of <see cref="DeviceStatus"/>: a record was added; cleared by reading input registers.</summary>
         public const int StatusNewData = 0x0004;
 
         /// <summary>Bit of <see cref="DeviceStatus"/>: device error.</summary>
         public const int StatusDeviceError = 0x0008;
+
+        /// <summary>In place of an exception code: the counter was stopped.</summary>
+        public const int StoppedCode = 0x10000;
 
         /// <summary>The most channels that an instrument has.</summary>
         public const int Channels = 8;

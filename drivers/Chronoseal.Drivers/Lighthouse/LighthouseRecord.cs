@@ -6,6 +6,9 @@ namespace Chronoseal.Drivers.Lighthouse
     /// <summary>One record of the instrument's buffer, as it stands in the input registers.</summary>
     public sealed class LighthouseRecord
     {
+        // Register 40033-34 takes no more.
+        private const int LongestSampleSeconds = 86399;
+
         private readonly long[] _counts = new long[LighthouseMap.Channels];
 
         /// <summary>End of the sample by the instrument's own clock, Unix seconds.</summary>
@@ -36,7 +39,8 @@ namespace Chronoseal.Drivers.Lighthouse
         }
 
         /// <summary>Takes the record from a reply of <see cref="LighthouseMap.RecordLength"/> input registers.</summary>
-        public void Decode(ModbusMaster reply)
+        /// <returns><see cref="Outcome.OutOfRange"/> for a time or a length that no record has: another map, or an empty record.</returns>
+        public Outcome Decode(ModbusMaster reply)
         {
             TimestampSeconds = reply.RegisterPair(0);
             SampleSeconds = reply.RegisterPair(2);
@@ -46,6 +50,9 @@ namespace Chronoseal.Drivers.Lighthouse
             {
                 _counts[i] = reply.RegisterPair(8 + 2 * i);
             }
+
+            bool isRecord = TimestampSeconds > 0 && SampleSeconds > 0 && SampleSeconds <= LongestSampleSeconds;
+            return isRecord ? Outcome.Ok : Outcome.OutOfRange;
         }
 
         /// <summary>Takes the mask of valid channels.</summary>

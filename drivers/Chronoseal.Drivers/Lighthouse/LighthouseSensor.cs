@@ -1,13 +1,16 @@
 using Chronoseal.Drivers.Modbus;
 using Chronoseal.Drivers.Numbers;
+using Chronoseal.Drivers.Records;
 using Chronoseal.Hal;
 
 namespace Chronoseal.Drivers.Lighthouse
 {
     /// <summary>
-    /// Lighthouse ApexR, Apex RP and Remote particle counters over Modbus. Reads indexed records, never the display: a record is
-    /// taken once, when its instrument time has advanced, and records missed during an outage are fetched afterwards, oldest
-    /// first, one an epoch. Counts are cumulative and raw. Writes nothing but the record index.
+    /// Lighthouse ApexR, Apex RP and Remote particle counters over Modbus RTU, ASCII or TCP. Reads indexed records, never the
+    /// display: a record is taken once, when its instrument time is another than the last one's, and records missed during an
+    /// outage are fetched afterwards, oldest first, one an epoch. Counts are cumulative and raw. The stamp is the end of the
+    /// sample, as <see cref="RecordStamp"/> has it. Writes nothing but the record index. It must be the only one to read the
+    /// instrument's input registers: reading them clears the flag that says that there is a new record.
     /// </summary>
     public sealed class LighthouseSensor : ISensor
     {
@@ -15,7 +18,17 @@ namespace Chronoseal.Drivers.Lighthouse
         private readonly LighthouseSettings _settings;
         private readonly LighthouseRecord _record = new LighthouseRecord();
         private readonly LighthouseBacklog _backlog = new LighthouseBacklog();
+        private readonly RecordStamp _stamp = new RecordStamp();
         private int _deviceStatus;
+        private int _recordCount;
+        private long _recordAskedMicroseconds;
+        private long _recordSeenMicroseconds;
+        private long _newestSeconds;
+        private long _newestAskedMicroseconds;
+        private long _newestSeenMicroseconds;
+        private long _knownSinceMicroseconds = long.MinValue;
+        private bool _mustLook = true;
+        private bool _isClockSet;
         private string _serial = "";
         private Outcome _lastOutcome = Outcome.NotReady;
 
@@ -51,7 +64,7 @@ namespace Chronoseal.Drivers.Lighthouse
         /// <inheritdoc/>
         public int DeviceErrorCode
         {
-            get { return _master.ExceptionCode; }
+            get { return _master.ExceptionCode != 0 || _lastOutcome != Outcome.DeviceError ? _master.ExceptionCode : LighthouseMap.StoppedCode; }
         }
 
         /// <inheritdoc/>
@@ -72,11 +85,12 @@ namespace Chronoseal.Drivers.Lighthouse
             }
 
             identity.Type = "Lighthouse " + _master.Text(LighthouseMap.ProductName, 8);
-            _serial = _master.RegisterPair(LighthouseMap.SerialNumber).ToString();
-            identity.Serial = _serial;
+            identity.Serial = _master.RegisterPair(LighthouseMap.SerialNumber).ToString();
             identity.Firmware = Hundredths(_master.Register(LighthouseMap.Firmware));
             identity.AddFact("map", Hundredths(_master.Register(LighthouseMap.MapVersion)));
             identity.AddFact("flow", Hundredths(_master.Register(LighthouseMap.Flow)) + " " + _settings.FlowUnit);
+            identity.AddFact("location", _master.Register(LighthouseMap.Location).ToString());
+            StartHistory(identity.Serial);
             for (int i = 0; i < _settings.ChannelSizes.Length; i++)
             {
                 identity.AddFact(Quantities.Name(QuantityAt(i)), _settings.ChannelSizes[i]);
@@ -84,8 +98,8 @@ namespace Chronoseal.Drivers.Lighthouse
 
             // The value is of the whole sample, whose length goes with every reading; nothing further lies behind the stamp.
             identity.EffectiveDelayMilliseconds = 0;
-            identity.InstantHalfWidthMicroseconds = 0;
-            return _lastOutcome = Outcome.Ok;
+            identity.InstantHalfWidthMicroseconds = RecordStamp.UsualHalfWidthMicroseconds;
+            return _lastOutcome = AddSettingsChange(identity);
         }
 
         /// <inheritdoc/>
@@ -106,7 +120,7 @@ namespace Chronoseal.Drivers.Lighthouse
                 if (outcome == Outcome.Ok)
                 {
                     count = Fill(samples);
-                    _backlog.Taken(_record.TimestampSeconds);
+                    outcome = count > 0 ? Outcome.Ok : Outcome.OutOfRange;
                 }
             }
 
@@ -127,54 +141,238 @@ namespace Chronoseal.Drivers.Lighthouse
                 + _record.TimestampSeconds.ToString() + ", last " + Outcomes.Name(_lastOutcome);
         }
 
-        // Decides which record this epoch takes: the newest, or the oldest that was missed.
+        // Records from before the first word with this instrument are not ours: it may have stood elsewhere.
+        private void StartHistory(string serial)
+        {
+            if (_serial != serial)
+            {
+                _backlog.Forget();
+                _stamp.Forget();
+                _mustLook = true;
+                _isClockSet = false;
+                _knownSinceMicroseconds = AskedMicroseconds;
+            }
+
+            _serial = serial;
+            ObserveClock(_master.RegisterPair(LighthouseMap.Clock));
+        }
+
+        // Older maps do not have the register; that is no fault.
+        private Outcome AddSettingsChange(SensorIdentity identity)
+        {
+            Outcome outcome = _master.Read(ModbusFunction.ReadHoldingRegisters, LighthouseMap.SettingsChanged, 2);
+            if (outcome == Outcome.Ok)
+            {
+                identity.AddFact("settings", _master.RegisterPair(0).ToString());
+            }
+
+            return outcome == Outcome.DeviceError ? Outcome.Ok : outcome;
+        }
+
+        private long AskedMicroseconds
+        {
+            get { return _master.InstantMicroseconds - _master.InstantHalfWidthMicroseconds; }
+        }
+
+        private long AnsweredMicroseconds
+        {
+            get { return _master.InstantMicroseconds + _master.InstantHalfWidthMicroseconds; }
+        }
+
+        private void ObserveClock(long seconds)
+        {
+            if (!_stamp.Clock.Observe(seconds, AskedMicroseconds, AnsweredMicroseconds))
+            {
+                // Times are no longer in the order that a search began with.
+                _isClockSet = true;
+                _backlog.Stop();
+            }
+        }
+
+        // Decides which record this epoch takes: the newest, the oldest that was missed, or none.
         private Outcome Fetch()
         {
             bool isNew = (_deviceStatus & LighthouseMap.StatusNewData) != 0;
-            if (!isNew && !_backlog.IsPending)
+            if (!isNew && !_mustLook)
             {
-                return Outcome.NotReady;
+                // A counter that was stopped has nothing new either, but is not at work.
+                _stamp.NoteNone(AskedMicroseconds);
+                return (_deviceStatus & LighthouseMap.StatusRunning) != 0 ? Outcome.NotReady : Outcome.DeviceError;
             }
 
-            if (!_backlog.IsPending)
-            {
-                Outcome outcome = ReadRecord(LighthouseMap.NewestRecord);
-                if (outcome != Outcome.Ok || !_backlog.HasMissed(_record))
-                {
-                    return outcome != Outcome.Ok || _backlog.IsNewer(_record) ? outcome : Outcome.NotReady;
-                }
-
-                outcome = StartBacklog();
-                if (outcome != Outcome.Ok)
-                {
-                    return outcome;
-                }
-            }
-
-            return ReadNextOfBacklog();
-        }
-
-        private Outcome StartBacklog()
-        {
-            Outcome outcome = _master.Read(ModbusFunction.ReadHoldingRegisters, LighthouseMap.RecordCount, 1);
-            if (outcome == Outcome.Ok)
-            {
-                _backlog.Start(_master.Register(0));
-            }
-
-            return outcome;
-        }
-
-        // A bisection step an epoch until the oldest missed record is found, then one record an epoch.
-        private Outcome ReadNextOfBacklog()
-        {
-            Outcome outcome = ReadRecord(_backlog.NextIndex);
+            Outcome outcome = _master.Read(ModbusFunction.ReadHoldingRegisters, LighthouseMap.RecordCount, LighthouseMap.CountAndClockLength);
             if (outcome != Outcome.Ok)
             {
                 return outcome;
             }
 
-            return _backlog.Examine(_record) ? Outcome.Ok : Outcome.NotReady;
+            _recordCount = _master.Register(0);
+            ObserveClock(_master.RegisterPair(LighthouseMap.Clock - LighthouseMap.RecordCount));
+            if (_recordCount == 0)
+            {
+                _backlog.Stop();
+                _stamp.NoteNone(AskedMicroseconds);
+                return Outcome.NotReady;
+            }
+
+            // Reading a record clears the new-data flag, whether its reply arrives or not: until the newest record is known to be
+            // the one taken last, the flag says nothing.
+            _mustLook = true;
+            return _backlog.IsPending ? CatchUp() : Look();
+        }
+
+        private Outcome Look()
+        {
+            Outcome outcome = ReadRecord(LighthouseMap.NewestRecord);
+            if (outcome != Outcome.Ok)
+            {
+                return outcome;
+            }
+
+            if (!_backlog.HasHistory)
+            {
+                return TakeFirst();
+            }
+
+            if (_backlog.IsLastTaken(_record.TimestampSeconds))
+            {
+                _mustLook = false;
+                _isClockSet = false;
+                _stamp.NoteNone(_recordAskedMicroseconds);
+                return Outcome.NotReady;
+            }
+
+            bool isNext = !_isClockSet && _backlog.IsSurelyNext(_record.TimestampSeconds, _record.SampleSeconds);
+            return isNext ? TakeNewest(false) : LookBehind();
+        }
+
+        // The first record starts the history, and is given only if it surely ended since this instrument was first spoken to.
+        private Outcome TakeFirst()
+        {
+            _stamp.Place(_record.TimestampSeconds, _recordSeenMicroseconds);
+            bool isOurs = _stamp.EarliestMicroseconds >= _knownSinceMicroseconds;
+            Outcome outcome = TakeNewest(false);
+            return isOurs ? outcome : Outcome.NotReady;
+        }
+
+        // A pause between samples looks like missed records: the record before the newest tells.
+        private Outcome LookBehind()
+        {
+            long previousSeconds = LighthouseBacklog.None;
+            Outcome outcome = _recordCount > 1 ? ReadTime(_recordCount - 2, out previousSeconds) : Outcome.Ok;
+            if (outcome != Outcome.Ok)
+            {
+                return outcome;
+            }
+
+            if (_recordCount == 1 || _backlog.IsLastTaken(previousSeconds))
+            {
+                return TakeNewest(true);
+            }
+
+            _newestSeconds = _record.TimestampSeconds;
+            _newestAskedMicroseconds = _recordAskedMicroseconds;
+            _newestSeenMicroseconds = _recordSeenMicroseconds;
+            _backlog.Start(_recordCount, _newestSeconds, _isClockSet);
+            return Outcome.NotReady;
+        }
+
+        private Outcome TakeNewest(bool mustLook)
+        {
+            _stamp.Place(_record.TimestampSeconds, _recordSeenMicroseconds);
+            _stamp.NoteNone(_recordAskedMicroseconds);
+            _backlog.TakenNewest(_record.TimestampSeconds);
+            _mustLook = mustLook;
+            _isClockSet = false;
+            return Outcome.Ok;
+        }
+
+        // A step of the search an epoch until the oldest missed record is found, then one record an epoch.
+        private Outcome CatchUp()
+        {
+            int index = _backlog.NextIndex;
+            Outcome outcome;
+            if (index >= _recordCount)
+            {
+                _backlog.Stop();
+                return Outcome.NotReady;
+            }
+
+            if (_backlog.IsSearching)
+            {
+                outcome = ReadTime(index, out long seconds);
+                if (outcome == Outcome.Ok)
+                {
+                    _backlog.Narrow(seconds);
+                    return Outcome.NotReady;
+                }
+            }
+            else
+            {
+                outcome = TakeMissed(index);
+                if (outcome == Outcome.NotReady && _backlog.IsPending)
+                {
+                    // The indices had moved down; at once again, or a quick instrument is never caught up with.
+                    outcome = TakeMissed(_backlog.NextIndex);
+                }
+            }
+
+            if (outcome == Outcome.DeviceError)
+            {
+                // The index is gone: somebody cleared the buffer.
+                _backlog.Stop();
+            }
+
+            return outcome;
+        }
+
+        private Outcome TakeMissed(int index)
+        {
+            long previousSeconds = LighthouseBacklog.None;
+            Outcome outcome = ReadRecord(index);
+            bool isNext = !_isClockSet && _backlog.IsSurelyNext(_record.TimestampSeconds, _record.SampleSeconds);
+            if (outcome == Outcome.Ok && index > 0 && !isNext)
+            {
+                outcome = ReadTime(index - 1, out previousSeconds);
+            }
+
+            if (outcome != Outcome.Ok)
+            {
+                return outcome;
+            }
+
+            if (!_backlog.Examine(_record.TimestampSeconds, previousSeconds, _recordCount))
+            {
+                return Outcome.NotReady;
+            }
+
+            // What was there when the search began ended before that, and what was not, after.
+            _stamp.Place(_record.TimestampSeconds, IntegerMath.Minimum(_newestSeenMicroseconds, _recordSeenMicroseconds));
+            _backlog.Taken(_record.TimestampSeconds);
+            if (_record.TimestampSeconds == _newestSeconds)
+            {
+                _newestSeenMicroseconds = long.MaxValue;
+                _stamp.NoteNone(_newestAskedMicroseconds);
+            }
+
+            return Outcome.Ok;
+        }
+
+        private Outcome ReadTime(int index, out long recordSeconds)
+        {
+            recordSeconds = LighthouseBacklog.None;
+            Outcome outcome = _master.WriteRegister(LighthouseMap.RecordIndex, index);
+            if (outcome == Outcome.Ok)
+            {
+                outcome = _master.Read(ModbusFunction.ReadInputRegisters, LighthouseMap.Record, 2);
+            }
+
+            if (outcome == Outcome.Ok)
+            {
+                recordSeconds = _master.RegisterPair(0);
+            }
+
+            return outcome;
         }
 
         private Outcome ReadRecord(int index)
@@ -193,7 +391,9 @@ namespace Chronoseal.Drivers.Lighthouse
 
             if (outcome == Outcome.Ok)
             {
-                _record.Decode(_master);
+                _recordAskedMicroseconds = AskedMicroseconds;
+                _recordSeenMicroseconds = AnsweredMicroseconds;
+                outcome = _record.Decode(_master);
             }
 
             return outcome;
@@ -226,11 +426,10 @@ namespace Chronoseal.Drivers.Lighthouse
 
             // Counting statistics only (2 x sqrt(N + 1)); counting efficiency and flow are on the certificate.
             sample.ValueUncertainty = IntegerMath.SquareRoot(4 * (_record.Count(channel) + 1));
-            sample.CounterMicroseconds = _master.InstantMicroseconds;
-            sample.InstantHalfWidthMicroseconds = _master.InstantHalfWidthMicroseconds;
             sample.ExposureMicroseconds = _record.SampleSeconds * 1000000;
             sample.InstrumentTimeSeconds = _record.TimestampSeconds;
             sample.Status = status;
+            _stamp.Fill(sample);
         }
 
         private static string Hundredths(int value)

@@ -1,16 +1,15 @@
 namespace Chronoseal.Plant
 {
-    /// <summary>The counter's ring of the last 3000 records; a new one replaces the oldest.</summary>
+    /// <summary>The counter's ring of the last records; a new one replaces the oldest.</summary>
     internal sealed class LighthouseBuffer
     {
-        public const int RecordLimit = 3_000;
-
-        private readonly LighthouseRecord[] _records = new LighthouseRecord[RecordLimit];
+        private readonly LighthouseRecord[] _records;
         private int _next;
 
-        public LighthouseBuffer()
+        public LighthouseBuffer(int recordLimit)
         {
-            for (int i = 0; i < RecordLimit; i++)
+            _records = new LighthouseRecord[recordLimit];
+            for (int i = 0; i < recordLimit; i++)
             {
                 _records[i] = new LighthouseRecord();
             }
@@ -21,8 +20,8 @@ namespace Chronoseal.Plant
         public LighthouseRecord Add()
         {
             LighthouseRecord record = _records[_next];
-            _next = (_next + 1) % RecordLimit;
-            Count = Math.Min(Count + 1, RecordLimit);
+            _next = (_next + 1) % _records.Length;
+            Count = Math.Min(Count + 1, _records.Length);
             return record;
         }
 
@@ -30,7 +29,7 @@ namespace Chronoseal.Plant
         public LighthouseRecord? At(int index)
         {
             int age = index == -1 ? 1 : Count - index;
-            return index < -1 || age < 1 || age > Count ? null : _records[(_next - age + RecordLimit) % RecordLimit];
+            return index < -1 || age < 1 || age > Count ? null : _records[(_next - age + _records.Length) % _records.Length];
         }
 
         public void Clear()

@@ -3,7 +3,7 @@ namespace Chronoseal.Plant
     /// <summary>
     /// A Lighthouse ApexR particle counter, map v1.50 (sensors.md 3.3). Samples by itself after power-on; the record's
     /// timestamp is its own clock at the end of the sample. Writes take one register at a time (function 6), and a 32-bit
-    /// setting takes effect with its low word. Not modelled: ASCII framing, analog channels, alarms, location names,
+    /// setting takes effect with its low word. Not modelled: analog channels, alarms, location names,
     /// EEPROM (settings survive anyway).
     /// </summary>
     public sealed class LighthouseEmulator : ModbusMap
@@ -16,7 +16,7 @@ namespace Chronoseal.Plant
 
         private readonly VirtualTimeline _timeline;
         private readonly PlantRandom _random;
-        private readonly LighthouseBuffer _records = new LighthouseBuffer();
+        private readonly LighthouseBuffer _records;
         private readonly LighthouseSampler _sampler;
         private readonly double _flowCubicFeetPerMinute;
         private uint _dataSet;
@@ -34,6 +34,7 @@ namespace Chronoseal.Plant
             _random = random;
             _flowCubicFeetPerMinute = settings.FlowHundredthsCfm / 100.0;
             _location = settings.Location;
+            _records = new LighthouseBuffer(settings.RecordLimit);
             SerialNumber = (uint)(random.NextBits() % 100_000_000);
             Clock = new InstrumentClock(clock, random.Fork("clock"), settings.ClockOffsetLimitSeconds, settings.ClockDriftLimitPpm);
             _settingsChangedSeconds = Clock.WholeSecondsAt(0) - 86_400;
@@ -69,6 +70,12 @@ namespace Chronoseal.Plant
 
         /// <summary>True end of the last sample in nanoseconds; <see cref="VirtualTimeline.Never"/> before the first.</summary>
         public long LastSampleEndNanoseconds { get; private set; } = VirtualTimeline.Never;
+
+        /// <summary>Time of the last record by its own clock, seconds since 1970; 0 before the first.</summary>
+        public uint LastRecordSeconds
+        {
+            get { return _lastSampleSeconds; }
+        }
 
         /// <inheritdoc/>
         public override int ReadHolding(int address, Span<ushort> values)

@@ -7,8 +7,11 @@ namespace Chronoseal.Plant
     internal sealed class LighthouseSampler
     {
         public const int Channels = 3;
-        private const double CubicMetresPerCubicFoot = 0.028316847;
-        private const int Slices = 16;
+
+        private static readonly RoomParameter[] s_sizes =
+        {
+            RoomParameter.ParticlesHalfMicrometre, RoomParameter.ParticlesOneMicrometre, RoomParameter.ParticlesFiveMicrometres,
+        };
 
         private readonly VirtualTimeline _timeline;
         private readonly RoomModel _room;
@@ -58,30 +61,9 @@ namespace Chronoseal.Plant
         /// <summary>Counts of the sample that ends now.</summary>
         public void Count(double flowCubicFeetPerMinute, Span<uint> counts)
         {
-            double volumeCubicMetres = flowCubicFeetPerMinute * CubicMetresPerCubicFoot * SampleSeconds / 60;
-            double five = Mean(RoomParameter.ParticlesFiveMicrometres);
-            double one = Math.Max(five, Mean(RoomParameter.ParticlesOneMicrometre));
-            double half = Math.Max(one, Mean(RoomParameter.ParticlesHalfMicrometre));
-
-            // Cumulative counts of one sample share their particles: draw each size band once and add up.
-            long fiveCount = _random.Poisson(five * volumeCubicMetres);
-            long oneCount = fiveCount + _random.Poisson((one - five) * volumeCubicMetres);
-            counts[0] = (uint)(oneCount + _random.Poisson((half - one) * volumeCubicMetres));
-            counts[1] = (uint)oneCount;
-            counts[2] = (uint)fiveCount;
-        }
-
-        private double Mean(RoomParameter parameter)
-        {
             long length = SampleSeconds * VirtualTimeline.NanosecondsPerSecond;
-            double sum = 0;
-            for (int i = 0; i < Slices; i++)
-            {
-                long at = _timeline.NowNanoseconds - length + length * (2 * i + 1) / (2 * Slices);
-                sum += _room.At(parameter, Math.Max(0, at));
-            }
-
-            return sum / Slices;
+            double volume = ParticleExposure.CubicMetres(flowCubicFeetPerMinute, SampleSeconds);
+            ParticleExposure.Count(_room, _random, s_sizes, _timeline.NowNanoseconds, length, volume, counts);
         }
 
         private void Elapsed()

@@ -9,6 +9,9 @@ namespace Chronoseal.Plant
         /// <summary>Pause between samples in seconds, 0 to 359999.</summary>
         public int HoldSeconds { get; init; }
 
+        /// <summary>Records that it keeps.</summary>
+        public int RecordLimit { get; init; } = 3_000;
+
         /// <summary>Sample flow in hundredths of a cubic foot a minute.</summary>
         public int FlowHundredthsCfm { get; init; } = 100;
 

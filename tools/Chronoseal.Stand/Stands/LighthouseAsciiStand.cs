@@ -1,0 +1,23 @@
+using Chronoseal.Drivers.Lighthouse;
+using Chronoseal.Drivers.Modbus;
+using Chronoseal.Drivers.Parts;
+using Chronoseal.Hal;
+using Chronoseal.Plant;
+
+namespace Chronoseal.Stand.Stands
+{
+    /// <summary>A Lighthouse counter on an ASCII line.</summary>
+    public sealed class LighthouseAsciiStand : LighthouseStand
+    {
+        /// <inheritdoc/>
+        public override PartSheet Sheet => LighthousePart.Ascii;
+
+        /// <inheritdoc/>
+        protected override IModbusChannel Connect(Bench bench)
+        {
+            SerialLine line = bench.Lay(new SerialSettings(19_200, SerialParity.None, 1, true));
+            _ = new ModbusAsciiSlave(line, LighthouseEmulator.DefaultAddress, Emulator);
+            return new ModbusAsciiChannel(bench.Open(line), bench.Delay);
+        }
+    }
+}

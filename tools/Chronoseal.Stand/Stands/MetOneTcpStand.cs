@@ -1,0 +1,17 @@
+using Chronoseal.Drivers.MetOne;
+using Chronoseal.Drivers.Modbus;
+using Chronoseal.Drivers.Parts;
+using Chronoseal.Plant;
+
+namespace Chronoseal.Stand.Stands
+{
+    /// <summary>A MET ONE counter on Ethernet.</summary>
+    public sealed class MetOneTcpStand : MetOneStand
+    {
+        /// <inheritdoc/>
+        public override PartSheet Sheet => MetOnePart.Tcp;
+
+        /// <inheritdoc/>
+        protected override IModbusChannel Connect(Bench bench) => new ModbusTcpChannel(bench.Connect(new ModbusTcpSlave(Emulator)), bench.Delay);
+    }
+}
