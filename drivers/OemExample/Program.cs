@@ -2,9 +2,9 @@ using System;
 using System.Device.I2c;
 using System.IO.Ports;
 using Chronoseal.Drivers.Lighthouse;
-using Chronoseal.Drivers.Modbus;
 using Chronoseal.Drivers.Sht4x;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Modbus;
 
 namespace OemExample
 {

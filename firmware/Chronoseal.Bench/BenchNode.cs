@@ -1,6 +1,5 @@
 using Chronoseal.Drivers.CheckPoint;
 using Chronoseal.Drivers.Lighthouse;
-using Chronoseal.Drivers.Modbus;
 using Chronoseal.Drivers.Sfa30;
 using Chronoseal.Drivers.Sht4x;
 using Chronoseal.Firmware;
@@ -9,6 +8,7 @@ using Chronoseal.Firmware.Sampling;
 using Chronoseal.Firmware.Timing;
 using Chronoseal.Firmware.Trust;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Modbus;
 
 namespace Chronoseal.Bench
 {

@@ -1,4 +1,4 @@
-using Chronoseal.Drivers.Sensirion;
+using Chronoseal.Protocols.Sensirion;
 
 namespace Chronoseal.Bench
 {

@@ -1,10 +1,10 @@
-using Chronoseal.Drivers.Numbers;
 using Chronoseal.Firmware.Configuration;
 using Chronoseal.Firmware.Frames;
 using Chronoseal.Firmware.Sampling;
 using Chronoseal.Firmware.Timing;
 using Chronoseal.Firmware.Trust;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Numbers;
 
 namespace Chronoseal.Firmware
 {

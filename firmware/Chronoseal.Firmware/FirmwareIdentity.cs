@@ -9,6 +9,6 @@ namespace Chronoseal.Firmware
         /// <summary>
         /// SHA-256 over the portable sources (Hal, Drivers, Firmware), as `chronoseal source-hash` computes it; a test keeps it in step.
         /// </summary>
-        public const string SourceHash = "06a0ef092d3b4ee4a9f7883df0a3b4d79e509f84fee3b3dc4c18c424a0a32c36";
+        public const string SourceHash = "5911e21308f89cf4fe1e136a6fe7b8dda99f06449931a4fcd88fa9841b86405e";
     }
 }

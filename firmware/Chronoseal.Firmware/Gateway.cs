@@ -1,4 +1,3 @@
-using Chronoseal.Drivers.Numbers;
 using Chronoseal.Firmware.Configuration;
 using Chronoseal.Firmware.Health;
 using Chronoseal.Firmware.Journal;
@@ -7,6 +6,7 @@ using Chronoseal.Firmware.Timing;
 using Chronoseal.Firmware.Trust;
 using Chronoseal.Firmware.Uplink;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Numbers;
 
 namespace Chronoseal.Firmware
 {

@@ -1,13 +1,13 @@
 using BenchmarkDotNet.Attributes;
 using Chronoseal.Drivers.CheckPoint;
 using Chronoseal.Drivers.Lighthouse;
-using Chronoseal.Drivers.Modbus;
 using Chronoseal.Drivers.Sfa30;
 using Chronoseal.Drivers.Sht4x;
 using Chronoseal.Firmware.Sampling;
 using Chronoseal.Firmware.Timing;
 using Chronoseal.Hal;
 using Chronoseal.Plant;
+using Chronoseal.Protocols.Modbus;
 
 namespace Chronoseal.Benchmarks
 {

@@ -1,5 +1,5 @@
 using Chronoseal.Drivers.GasIndex;
-using Chronoseal.Drivers.Numbers;
+using Chronoseal.Protocols.Numbers;
 using nanoFramework.TestFramework;
 
 namespace Chronoseal.Tests.Drivers

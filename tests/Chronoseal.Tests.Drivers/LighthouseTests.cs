@@ -1,6 +1,6 @@
 using Chronoseal.Drivers.Lighthouse;
-using Chronoseal.Drivers.Modbus;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Modbus;
 using Chronoseal.Tests.Fakes;
 using nanoFramework.TestFramework;
 
@@ -134,7 +134,7 @@ namespace Chronoseal.Tests.Drivers
         public void Ascii_asks_as_the_reference_does()
         {
             var timeline = new ManualTimeline();
-            byte[] request = Chronoseal.Drivers.Numbers.Ascii.Bytes(":010400000014E7\r\n");
+            byte[] request = Chronoseal.Protocols.Numbers.Ascii.Bytes(":010400000014E7\r\n");
             var peer = new ScriptedPeer(timeline, Hex.Format(request), "");
             var master = new ModbusMaster(new ModbusAsciiChannel(peer, timeline), timeline, new ModbusProfile());
             Assert.AreEqual((int)Outcome.Timeout, (int)master.Read(ModbusFunction.ReadInputRegisters, LighthouseMap.Record, 20));

@@ -1,6 +1,6 @@
 using Chronoseal.Drivers.MetOne;
-using Chronoseal.Drivers.Modbus;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Modbus;
 using Chronoseal.Tests.Fakes;
 using nanoFramework.TestFramework;
 

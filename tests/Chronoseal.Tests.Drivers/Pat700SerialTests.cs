@@ -1,6 +1,6 @@
-using Chronoseal.Drivers.Numbers;
 using Chronoseal.Drivers.Pat700;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Numbers;
 using Chronoseal.Tests.Fakes;
 using nanoFramework.TestFramework;
 

@@ -1,8 +1,8 @@
-using Chronoseal.Drivers.Numbers;
 using Chronoseal.Drivers.Pms5003;
-using Chronoseal.Drivers.Serial;
 using Chronoseal.Drivers.Ze07;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Numbers;
+using Chronoseal.Protocols.Serial;
 using nanoFramework.TestFramework;
 
 namespace Chronoseal.Tests.Drivers

@@ -1,7 +1,7 @@
-using Chronoseal.Drivers.Sensirion;
 using Chronoseal.Drivers.Sfa30;
-using Chronoseal.Drivers.Shdlc;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Sensirion;
+using Chronoseal.Protocols.Shdlc;
 using Chronoseal.Tests.Fakes;
 using nanoFramework.TestFramework;
 

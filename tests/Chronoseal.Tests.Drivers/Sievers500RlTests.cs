@@ -1,6 +1,6 @@
-using Chronoseal.Drivers.Numbers;
 using Chronoseal.Drivers.Sievers500Rl;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Numbers;
 using nanoFramework.TestFramework;
 
 namespace Chronoseal.Tests.Drivers

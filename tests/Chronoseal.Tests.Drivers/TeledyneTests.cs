@@ -1,6 +1,6 @@
-using Chronoseal.Drivers.Modbus;
 using Chronoseal.Drivers.Teledyne;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Modbus;
 using Chronoseal.Tests.Fakes;
 using nanoFramework.TestFramework;
 

@@ -22,6 +22,9 @@ namespace Chronoseal.Stand
         /// <summary>Whether the part speaks by itself, so that its silence says nothing for a while.</summary>
         public virtual bool IsUnsolicited => false;
 
+        /// <summary>Whether the last exchange of a reading only tells the part that its value was taken, and costs no value if it fails.</summary>
+        public virtual bool ConfirmsLast => false;
+
         /// <summary>Puts the emulator on the bench, powers it, and makes the driver. Null for parts that are no sensors.</summary>
         public abstract ISensor? Place(Bench bench);
 

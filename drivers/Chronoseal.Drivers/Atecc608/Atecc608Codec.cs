@@ -1,5 +1,5 @@
-using Chronoseal.Drivers.Numbers;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Numbers;
 
 namespace Chronoseal.Drivers.Atecc608
 {

@@ -1,6 +1,6 @@
 using System;
-using Chronoseal.Drivers.Numbers;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Numbers;
 
 namespace Chronoseal.Drivers.Atecc608
 {

@@ -1,6 +1,6 @@
-using Chronoseal.Drivers.Modbus;
-using Chronoseal.Drivers.Numbers;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Modbus;
+using Chronoseal.Protocols.Numbers;
 
 namespace Chronoseal.Drivers.CheckPoint
 {

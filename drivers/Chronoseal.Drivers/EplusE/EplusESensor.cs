@@ -1,6 +1,6 @@
 using Chronoseal.Drivers.Climate;
-using Chronoseal.Drivers.Modbus;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Modbus;
 
 namespace Chronoseal.Drivers.EplusE
 {

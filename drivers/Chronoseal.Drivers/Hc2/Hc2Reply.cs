@@ -1,5 +1,6 @@
-using Chronoseal.Drivers.Serial;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Numbers;
+using Chronoseal.Protocols.Serial;
 
 namespace Chronoseal.Drivers.Hc2
 {
@@ -56,7 +57,7 @@ namespace Chronoseal.Drivers.Hc2
         /// <param name="address">0 to 99; 99 for whatever probe there is.</param>
         public static byte[] Request(int address)
         {
-            return Numbers.Ascii.Bytes("{ " + address.ToString("D2") + "RDD}\r");
+            return Ascii.Bytes("{ " + address.ToString("D2") + "RDD}\r");
         }
 
         /// <summary>Decodes a reply; the results hold with <see cref="Outcome.Ok"/> alone.</summary>

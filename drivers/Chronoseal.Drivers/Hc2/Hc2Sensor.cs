@@ -1,6 +1,6 @@
-using Chronoseal.Drivers.Numbers;
-using Chronoseal.Drivers.Serial;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Numbers;
+using Chronoseal.Protocols.Serial;
 
 namespace Chronoseal.Drivers.Hc2
 {

@@ -2,7 +2,7 @@ namespace Chronoseal.Drivers.Hd402st
 {
     /// <summary>
     /// Input registers of the Delta Ohm HD402ST by the numbers of its manual (HD402 operating manual V1.1, table 6.1). Whether
-    /// these count from 0 or from 1 the manual does not say: <see cref="Modbus.ModbusProfile.AddressBase"/>, proven by the pattern of
+    /// these count from 0 or from 1 the manual does not say: <see cref="Chronoseal.Protocols.Modbus.ModbusProfile.AddressBase"/>, proven by the pattern of
     /// what a model offers.
     /// </summary>
     public static class Hd402stMap

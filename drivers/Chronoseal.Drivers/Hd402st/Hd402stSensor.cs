@@ -1,5 +1,5 @@
-using Chronoseal.Drivers.Modbus;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Modbus;
 
 namespace Chronoseal.Drivers.Hd402st
 {

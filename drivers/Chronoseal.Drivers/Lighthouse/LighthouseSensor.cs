@@ -1,7 +1,7 @@
-using Chronoseal.Drivers.Modbus;
-using Chronoseal.Drivers.Numbers;
 using Chronoseal.Drivers.Records;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Modbus;
+using Chronoseal.Protocols.Numbers;
 
 namespace Chronoseal.Drivers.Lighthouse
 {

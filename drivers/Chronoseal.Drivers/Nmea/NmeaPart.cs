@@ -1,5 +1,6 @@
 // host only
 using Chronoseal.Drivers.Parts;
+using Chronoseal.Protocols.Nmea;
 
 namespace Chronoseal.Drivers.Nmea
 {

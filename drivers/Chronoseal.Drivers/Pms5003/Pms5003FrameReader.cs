@@ -1,5 +1,5 @@
-using Chronoseal.Drivers.Numbers;
-using Chronoseal.Drivers.Serial;
+using Chronoseal.Protocols.Numbers;
+using Chronoseal.Protocols.Serial;
 
 namespace Chronoseal.Drivers.Pms5003
 {

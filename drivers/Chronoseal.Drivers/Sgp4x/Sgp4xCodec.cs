@@ -1,6 +1,6 @@
-using Chronoseal.Drivers.Numbers;
-using Chronoseal.Drivers.Sensirion;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Numbers;
+using Chronoseal.Protocols.Sensirion;
 
 namespace Chronoseal.Drivers.Sgp4x
 {

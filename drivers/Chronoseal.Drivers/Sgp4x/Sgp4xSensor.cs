@@ -1,6 +1,6 @@
 using Chronoseal.Drivers.GasIndex;
-using Chronoseal.Drivers.Sensirion;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Sensirion;
 
 namespace Chronoseal.Drivers.Sgp4x
 {

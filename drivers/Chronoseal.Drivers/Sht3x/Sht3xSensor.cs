@@ -1,5 +1,5 @@
-using Chronoseal.Drivers.Sensirion;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Sensirion;
 
 namespace Chronoseal.Drivers.Sht3x
 {

@@ -1,6 +1,6 @@
-using Chronoseal.Drivers.Numbers;
-using Chronoseal.Drivers.Shdlc;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Numbers;
+using Chronoseal.Protocols.Shdlc;
 
 namespace Chronoseal.Drivers.Sps30
 {

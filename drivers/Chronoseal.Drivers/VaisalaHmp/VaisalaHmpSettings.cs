@@ -1,4 +1,4 @@
-using Chronoseal.Drivers.Modbus;
+using Chronoseal.Protocols.Modbus;
 
 namespace Chronoseal.Drivers.VaisalaHmp
 {

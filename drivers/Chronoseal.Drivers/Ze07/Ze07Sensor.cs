@@ -1,5 +1,5 @@
-using Chronoseal.Drivers.Serial;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Serial;
 
 namespace Chronoseal.Drivers.Ze07
 {

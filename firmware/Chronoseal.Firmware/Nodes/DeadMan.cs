@@ -1,5 +1,5 @@
-using Chronoseal.Drivers.Numbers;
 using Chronoseal.Firmware.Health;
+using Chronoseal.Protocols.Numbers;
 
 namespace Chronoseal.Firmware.Nodes
 {

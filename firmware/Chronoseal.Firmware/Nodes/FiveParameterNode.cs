@@ -1,12 +1,12 @@
 using Chronoseal.Drivers.CheckPoint;
 using Chronoseal.Drivers.Lighthouse;
-using Chronoseal.Drivers.Modbus;
 using Chronoseal.Drivers.Sfa30;
 using Chronoseal.Drivers.Sht4x;
-using Chronoseal.Drivers.Sntp;
 using Chronoseal.Firmware.Configuration;
 using Chronoseal.Firmware.Trust;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Modbus;
+using Chronoseal.Protocols.Sntp;
 
 namespace Chronoseal.Firmware.Nodes
 {

@@ -1,8 +1,8 @@
 using Chronoseal.Drivers.CheckPoint;
 using Chronoseal.Drivers.Lighthouse;
-using Chronoseal.Drivers.Modbus;
 using Chronoseal.Drivers.Sfa30;
 using Chronoseal.Drivers.Sht4x;
+using Chronoseal.Protocols.Modbus;
 
 namespace Chronoseal.Firmware.Nodes
 {

@@ -1,7 +1,7 @@
-using Chronoseal.Drivers.Numbers;
 using Chronoseal.Firmware.Configuration;
 using Chronoseal.Firmware.Timing;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Numbers;
 
 namespace Chronoseal.Firmware.Nodes
 {

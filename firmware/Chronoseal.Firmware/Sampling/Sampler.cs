@@ -1,6 +1,6 @@
-using Chronoseal.Drivers.Numbers;
 using Chronoseal.Firmware.Timing;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Numbers;
 
 namespace Chronoseal.Firmware.Sampling
 {

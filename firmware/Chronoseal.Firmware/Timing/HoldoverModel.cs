@@ -1,4 +1,4 @@
-using Chronoseal.Drivers.Numbers;
+using Chronoseal.Protocols.Numbers;
 
 namespace Chronoseal.Firmware.Timing
 {

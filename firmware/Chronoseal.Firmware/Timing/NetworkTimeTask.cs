@@ -1,6 +1,6 @@
-using Chronoseal.Drivers.Numbers;
-using Chronoseal.Drivers.Sntp;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Numbers;
+using Chronoseal.Protocols.Sntp;
 
 namespace Chronoseal.Firmware.Timing
 {

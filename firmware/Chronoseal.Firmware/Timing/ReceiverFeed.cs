@@ -1,6 +1,6 @@
-using Chronoseal.Drivers.Nmea;
-using Chronoseal.Drivers.Ublox;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Nmea;
+using Chronoseal.Protocols.Ublox;
 
 namespace Chronoseal.Firmware.Timing
 {

@@ -1,7 +1,7 @@
-using Chronoseal.Drivers.Numbers;
 using Chronoseal.Firmware.Health;
 using Chronoseal.Firmware.Journal;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Numbers;
 
 namespace Chronoseal.Firmware.Uplink
 {

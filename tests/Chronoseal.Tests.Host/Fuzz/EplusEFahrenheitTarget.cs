@@ -1,6 +1,6 @@
 using Chronoseal.Drivers.EplusE;
-using Chronoseal.Drivers.Modbus;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Modbus;
 
 namespace Chronoseal.Tests.Host.Fuzz
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Chronoseal.Drivers.Nmea;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Nmea;
 
 namespace Chronoseal.Tests.Host.Fuzz
 {

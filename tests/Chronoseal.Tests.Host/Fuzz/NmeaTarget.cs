@@ -1,6 +1,6 @@
 using System.Text;
-using Chronoseal.Drivers.Nmea;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Nmea;
 
 namespace Chronoseal.Tests.Host.Fuzz
 {

@@ -1,5 +1,5 @@
 using Chronoseal.Drivers.Pms5003;
-using Chronoseal.Drivers.Serial;
+using Chronoseal.Protocols.Serial;
 
 namespace Chronoseal.Tests.Host.Fuzz
 {

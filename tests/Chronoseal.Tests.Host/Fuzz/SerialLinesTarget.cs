@@ -1,4 +1,4 @@
-using Chronoseal.Drivers.Serial;
+using Chronoseal.Protocols.Serial;
 
 namespace Chronoseal.Tests.Host.Fuzz
 {

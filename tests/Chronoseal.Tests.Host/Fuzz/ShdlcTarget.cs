@@ -1,5 +1,5 @@
-using Chronoseal.Drivers.Shdlc;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Shdlc;
 
 namespace Chronoseal.Tests.Host.Fuzz
 {

@@ -1,7 +1,7 @@
 using System.Text;
-using Chronoseal.Drivers.Serial;
 using Chronoseal.Drivers.Sievers500Rl;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Serial;
 
 namespace Chronoseal.Tests.Host.Fuzz
 {

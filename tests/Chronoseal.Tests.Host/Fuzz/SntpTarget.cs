@@ -1,5 +1,5 @@
-using Chronoseal.Drivers.Sntp;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Sntp;
 
 namespace Chronoseal.Tests.Host.Fuzz
 {

@@ -1,4 +1,4 @@
-using Chronoseal.Drivers.Ublox;
+using Chronoseal.Protocols.Ublox;
 
 namespace Chronoseal.Tests.Host.Fuzz
 {

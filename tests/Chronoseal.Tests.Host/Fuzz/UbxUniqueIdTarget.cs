@@ -1,5 +1,5 @@
-using Chronoseal.Drivers.Ublox;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Ublox;
 
 namespace Chronoseal.Tests.Host.Fuzz
 {

@@ -1,6 +1,6 @@
-using Chronoseal.Drivers.Modbus;
 using Chronoseal.Drivers.VaisalaHmp;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Modbus;
 
 namespace Chronoseal.Tests.Host.Fuzz
 {

@@ -1,6 +1,6 @@
-using Chronoseal.Drivers.Serial;
 using Chronoseal.Drivers.Ze07;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Serial;
 
 namespace Chronoseal.Tests.Host.Fuzz
 {

@@ -1,7 +1,7 @@
 using Chronoseal.Drivers.Hd402st;
-using Chronoseal.Drivers.Modbus;
 using Chronoseal.Hal;
 using Chronoseal.Plant;
+using Chronoseal.Protocols.Modbus;
 using Chronoseal.Stand;
 using Chronoseal.Tests.Host.Drivers;
 

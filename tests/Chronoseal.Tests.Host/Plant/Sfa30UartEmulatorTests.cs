@@ -1,7 +1,7 @@
 using Chronoseal.Drivers.Sfa30;
-using Chronoseal.Drivers.Shdlc;
 using Chronoseal.Hal;
 using Chronoseal.Plant;
+using Chronoseal.Protocols.Shdlc;
 using Chronoseal.Stand;
 
 namespace Chronoseal.Tests.Host.Plant

@@ -1,7 +1,7 @@
-using Chronoseal.Drivers.Shdlc;
 using Chronoseal.Drivers.Sps30;
 using Chronoseal.Hal;
 using Chronoseal.Plant;
+using Chronoseal.Protocols.Shdlc;
 using Chronoseal.Stand;
 using Chronoseal.Stand.Stands;
 

@@ -1,7 +1,7 @@
-using Chronoseal.Drivers.Modbus;
 using Chronoseal.Drivers.VaisalaHmp;
 using Chronoseal.Hal;
 using Chronoseal.Plant;
+using Chronoseal.Protocols.Modbus;
 using Chronoseal.Stand;
 using Chronoseal.Tests.Host.Drivers;
 

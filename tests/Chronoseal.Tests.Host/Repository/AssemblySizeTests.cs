@@ -20,9 +20,11 @@ namespace Chronoseal.Tests.Host.Repository
 
         [TestMethod]
         [DataRow("Chronoseal.Hal")]
+        [DataRow("Chronoseal.Protocols")]
         [DataRow("Chronoseal.Drivers")]
         [DataRow("Chronoseal.Firmware")]
         [DataRow("Chronoseal.Tests")]
+        [DataRow("Chronoseal.Tests.Protocols")]
         [DataRow("Chronoseal.Tests.Drivers")]
         public void FitsADeviceImage(string assembly)
         {

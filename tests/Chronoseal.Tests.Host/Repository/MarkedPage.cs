@@ -22,8 +22,11 @@ namespace Chronoseal.Tests.Host.Repository
                 return marked.Count(right);
             }
 
-            Assert.AreEqual(right, text, $"{page} is out of date: run this test with CHRONOSEAL_WRITE_DOCS=1");
+            Assert.IsTrue(right == text, $"{page} is out of date from '{FirstDifference(right, text)}' on: run this test with CHRONOSEAL_WRITE_DOCS=1");
             return marked.Count(text);
         }
+
+        private static string FirstDifference(string right, string text) =>
+            right.Split('\n').Zip(text.Split('\n')).FirstOrDefault(lines => lines.First != lines.Second).First ?? "the end";
     }
 }

@@ -10,6 +10,7 @@ namespace Chronoseal.Tests.Host.Repository
 
         [TestMethod]
         [DataRow("hal/Chronoseal.Hal")]
+        [DataRow("drivers/Chronoseal.Protocols")]
         [DataRow("drivers/Chronoseal.Drivers")]
         public void ThePackageIsWhatTheProjectBuilds(string folder)
         {
@@ -39,6 +40,7 @@ namespace Chronoseal.Tests.Host.Repository
 
         [TestMethod]
         [DataRow("hal/Chronoseal.Hal")]
+        [DataRow("drivers/Chronoseal.Protocols")]
         [DataRow("drivers/Chronoseal.Drivers")]
         public void ThePackageDependsOnWhatTheProjectReferences(string folder)
         {

@@ -10,7 +10,7 @@ namespace Chronoseal.Tests.Host.Repository
     {
         private static readonly string[] s_portable =
         [
-            "hal/Chronoseal.Hal", "drivers/Chronoseal.Drivers", "firmware/Chronoseal.Firmware",
+            "hal/Chronoseal.Hal", "drivers/Chronoseal.Protocols", "drivers/Chronoseal.Drivers", "firmware/Chronoseal.Firmware",
         ];
 
         // The one place with a published algorithm that is defined in real numbers; its own arithmetic, never the platform's Math.
@@ -19,7 +19,7 @@ namespace Chronoseal.Tests.Host.Repository
         [TestMethod]
         public void Every_portable_source_is_listed_in_its_device_project()
         {
-            foreach (string folder in s_portable.Concat(["tests/Chronoseal.Tests", "tests/Chronoseal.Tests.Drivers"]))
+            foreach (string folder in s_portable.Concat(["tests/Chronoseal.Tests", "tests/Chronoseal.Tests.Drivers", "tests/Chronoseal.Tests.Protocols"]))
             {
                 string root = Path.Combine(RepositoryRoot.Path, folder);
                 XDocument project = XDocument.Load(Path.Combine(root, Path.GetFileName(folder) + ".nfproj"));

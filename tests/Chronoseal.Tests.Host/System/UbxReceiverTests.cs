@@ -1,7 +1,7 @@
-using Chronoseal.Drivers.Ublox;
 using Chronoseal.Firmware.Timing;
 using Chronoseal.Hal;
 using Chronoseal.Plant;
+using Chronoseal.Protocols.Ublox;
 
 namespace Chronoseal.Tests.Host.SystemTests
 {

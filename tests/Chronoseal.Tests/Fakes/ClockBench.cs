@@ -1,5 +1,5 @@
-using Chronoseal.Drivers.Numbers;
 using Chronoseal.Firmware.Timing;
+using Chronoseal.Protocols.Numbers;
 
 namespace Chronoseal.Tests.Fakes
 {

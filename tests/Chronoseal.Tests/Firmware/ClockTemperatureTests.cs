@@ -1,5 +1,5 @@
-using Chronoseal.Drivers.Numbers;
 using Chronoseal.Firmware.Timing;
+using Chronoseal.Protocols.Numbers;
 using Chronoseal.Tests.Fakes;
 using nanoFramework.TestFramework;
 

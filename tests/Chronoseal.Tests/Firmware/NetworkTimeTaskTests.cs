@@ -1,8 +1,8 @@
-using Chronoseal.Drivers.Numbers;
-using Chronoseal.Drivers.Sntp;
 using Chronoseal.Firmware;
 using Chronoseal.Firmware.Timing;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Numbers;
+using Chronoseal.Protocols.Sntp;
 using Chronoseal.Tests.Fakes;
 using nanoFramework.TestFramework;
 

@@ -1,6 +1,6 @@
-using Chronoseal.Drivers.Modbus;
 using Chronoseal.Drivers.Parts;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Modbus;
 using Chronoseal.Stand;
 
 namespace Chronoseal.Cli.Bus

@@ -11,7 +11,7 @@ namespace Chronoseal.Cli.SourceHash
     {
         private const string IdentityFile = "firmware/Chronoseal.Firmware/FirmwareIdentity.cs";
 
-        private static readonly string[] s_roots = ["hal/Chronoseal.Hal", "drivers/Chronoseal.Drivers", "firmware/Chronoseal.Firmware"];
+        private static readonly string[] s_roots = ["hal/Chronoseal.Hal", "drivers/Chronoseal.Protocols", "drivers/Chronoseal.Drivers", "firmware/Chronoseal.Firmware"];
 
         /// <summary>The hash of the sources below a repository's root, 64 lower-case digits; null if they are not there.</summary>
         public static string? Compute(string root)

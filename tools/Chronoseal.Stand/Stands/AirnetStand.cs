@@ -1,8 +1,8 @@
 using Chronoseal.Drivers.Airnet;
-using Chronoseal.Drivers.Modbus;
 using Chronoseal.Drivers.Parts;
 using Chronoseal.Hal;
 using Chronoseal.Plant;
+using Chronoseal.Protocols.Modbus;
 
 namespace Chronoseal.Stand.Stands
 {
@@ -26,6 +26,9 @@ namespace Chronoseal.Stand.Stands
 
         /// <inheritdoc/>
         public override double SecondsBetweenValues => Setup.SampleSeconds + Setup.HoldSeconds;
+
+        /// <inheritdoc/>
+        public override bool ConfirmsLast => true;
 
         /// <inheritdoc/>
         public override ISensor Place(Bench bench)

@@ -1,8 +1,8 @@
 using Chronoseal.Drivers.Lighthouse;
-using Chronoseal.Drivers.Modbus;
 using Chronoseal.Drivers.Parts;
 using Chronoseal.Hal;
 using Chronoseal.Plant;
+using Chronoseal.Protocols.Modbus;
 
 namespace Chronoseal.Stand.Stands
 {

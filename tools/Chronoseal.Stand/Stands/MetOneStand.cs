@@ -1,7 +1,7 @@
 using Chronoseal.Drivers.MetOne;
-using Chronoseal.Drivers.Modbus;
 using Chronoseal.Hal;
 using Chronoseal.Plant;
+using Chronoseal.Protocols.Modbus;
 
 namespace Chronoseal.Stand.Stands
 {

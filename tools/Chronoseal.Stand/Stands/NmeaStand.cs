@@ -2,6 +2,7 @@ using Chronoseal.Drivers.Nmea;
 using Chronoseal.Drivers.Parts;
 using Chronoseal.Hal;
 using Chronoseal.Plant;
+using Chronoseal.Protocols.Nmea;
 
 namespace Chronoseal.Stand.Stands
 {

@@ -1,8 +1,8 @@
 using Chronoseal.Drivers.Parts;
 using Chronoseal.Drivers.Sfa30;
-using Chronoseal.Drivers.Shdlc;
 using Chronoseal.Hal;
 using Chronoseal.Plant;
+using Chronoseal.Protocols.Shdlc;
 
 namespace Chronoseal.Stand.Stands
 {

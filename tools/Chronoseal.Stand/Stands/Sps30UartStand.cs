@@ -1,8 +1,8 @@
 using Chronoseal.Drivers.Parts;
-using Chronoseal.Drivers.Shdlc;
 using Chronoseal.Drivers.Sps30;
 using Chronoseal.Hal;
 using Chronoseal.Plant;
+using Chronoseal.Protocols.Shdlc;
 
 namespace Chronoseal.Stand.Stands
 {

@@ -1,7 +1,7 @@
-using Chronoseal.Drivers.Modbus;
 using Chronoseal.Drivers.Teledyne;
 using Chronoseal.Hal;
 using Chronoseal.Plant;
+using Chronoseal.Protocols.Modbus;
 
 namespace Chronoseal.Stand.Stands
 {

@@ -1,6 +1,7 @@
 using Chronoseal.Drivers.Parts;
 using Chronoseal.Drivers.Ublox;
 using Chronoseal.Plant;
+using Chronoseal.Protocols.Ublox;
 
 namespace Chronoseal.Stand.Stands
 {

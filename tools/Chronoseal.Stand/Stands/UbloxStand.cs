@@ -1,6 +1,6 @@
-using Chronoseal.Drivers.Ublox;
 using Chronoseal.Hal;
 using Chronoseal.Plant;
+using Chronoseal.Protocols.Ublox;
 
 namespace Chronoseal.Stand.Stands
 {

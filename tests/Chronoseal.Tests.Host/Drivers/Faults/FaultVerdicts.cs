@@ -18,8 +18,15 @@ namespace Chronoseal.Tests.Host.Drivers
             FrameFamily family = FrameFamily.Of(injector.TrueReply, injector.IsTcp);
             Outcome[] right = injector.IsTcp ? OnTcp(fault) : family.HasChecksum ? OnSerial(fault) : OnText(fault);
 
+            if (right is [] or [Outcome.Ok] || (right is [Outcome.BusFault] && !stand.ConfirmsLast))
+            {
+                return right;
+            }
+
             // A part that speaks by itself and says nothing is indistinguishable from one that has nothing to say, for a while.
-            return stand.IsUnsolicited && right is not ([] or [Outcome.Ok] or [Outcome.BusFault]) ? [.. right, Outcome.NotReady] : right;
+            Outcome[] unsolicited = stand.IsUnsolicited ? [Outcome.NotReady] : [];
+            Outcome[] confirmed = stand.ConfirmsLast ? [Outcome.Ok] : [];
+            return [.. right, .. unsolicited, .. confirmed];
         }
 
         private static Outcome[] OnI2c(BusFault fault) => fault switch

@@ -14,7 +14,10 @@ namespace Chronoseal.Tests.Host.Drivers
                 BusFault.Silence or BusFault.Late => [],
                 BusFault.Truncated => reply[..middle],
                 BusFault.LastByteLost => reply[..^1],
-                BusFault.GarbageBefore => isTcp ? null : [.. s_stray, .. reply],
+
+                // TCP guards the order and the content of its bytes itself.
+                BusFault.GarbageBefore or BusFault.GarbageBetween or BusFault.DoubledByte or BusFault.FlippedBit when isTcp => null,
+                BusFault.GarbageBefore => [.. s_stray, .. reply],
                 BusFault.GarbageBetween => [.. reply[..middle], .. s_stray, .. reply[middle..]],
                 BusFault.GarbageAfter => [.. reply, .. s_stray],
                 BusFault.Garbage => Invent(reply.Length),
