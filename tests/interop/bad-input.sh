@@ -22,6 +22,9 @@ refused "no broker address" simulate --broker http://127.0.0.1
 refused "connection refused" simulate --broker mqtt://127.0.0.1:1
 refused "cannot make this directory" simulate --out /proc/frames
 refused "not the root of the repository" source-hash --root /tmp
+refused "there is no part 'nosuch'" parts nosuch
+refused "there is no part 'nosuch'" bus --plant nosuch
+refused "plant" bus sht4x
 
 "$chronoseal" simulate --speed max --duration 30 --out "$work/frames" >/dev/null
 refused "already there" simulate --speed max --duration 30 --out "$work/frames"

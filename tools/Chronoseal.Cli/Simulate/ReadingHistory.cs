@@ -31,13 +31,16 @@ namespace Chronoseal.Cli.Simulate
             }
         }
 
-        /// <summary>The readings around an instant, for every parameter that has one on both sides.</summary>
+        /// <summary>
+        /// The readings around an instant, for every parameter that has one on both sides. A reading whose stamp is not sure
+        /// enough to say on which side it was is passed over.
+        /// </summary>
         public IEnumerable<EventResponse> Around(long utcMicroseconds)
         {
             foreach (((string node, string name), Queue<FrameRecord> queue) in _readings)
             {
-                FrameRecord? before = queue.LastOrDefault(r => r.TimeUtcMicroseconds < utcMicroseconds);
-                FrameRecord? after = queue.FirstOrDefault(r => r.TimeUtcMicroseconds >= utcMicroseconds);
+                FrameRecord? before = queue.LastOrDefault(r => r.TimeUtcMicroseconds + Doubt(r) < utcMicroseconds);
+                FrameRecord? after = queue.FirstOrDefault(r => r.TimeUtcMicroseconds - Doubt(r) >= utcMicroseconds);
                 if (before != null && after != null)
                 {
                     yield return new EventResponse(
@@ -45,5 +48,7 @@ namespace Chronoseal.Cli.Simulate
                 }
             }
         }
+
+        private static long Doubt(FrameRecord record) => (long)(record.StampUncertaintyMicroseconds ?? 0);
     }
 }
