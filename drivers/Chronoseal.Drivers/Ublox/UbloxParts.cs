@@ -8,7 +8,7 @@ namespace Chronoseal.Drivers.Ublox
     public static class UbloxParts
     {
         private const string Common =
-            "UART1 of the receiver, 8N1, the receiver's own baud rate (the driver does not change it); pulse output to an input of the node";
+            "UART 8N1; UART1 of the receiver at its own baud rate (the driver does not change it); pulse output to an input of the node";
 
         /// <summary>u-blox 8 / M8 interface description: UBX-CFG-MSG, UBX-CFG-RATE, UBX-CFG-TP5.</summary>
         public static PartSheet Generation8

@@ -60,6 +60,13 @@ namespace Chronoseal.Cli.Bus
             }
 
             _output.WriteLine($"> {string.Join(' ', words)}");
+            bool isUnderstood = Carry(words);
+            _tap.Flush();
+            return isUnderstood;
+        }
+
+        private bool Carry(string[] words)
+        {
             switch (words[0])
             {
                 case "read" when words.Length == 1: return Read();
@@ -105,6 +112,7 @@ namespace Chronoseal.Cli.Bus
 
         private bool Say(string text)
         {
+            _tap.Flush();
             _output.WriteLine("  " + text.Replace(Environment.NewLine, Environment.NewLine + "  "));
             return true;
         }

@@ -7,6 +7,14 @@ namespace Chronoseal.Cli.Bus
     /// <summary>Shows the bytes on a part's bus with the time of each transfer and the gap before it, and keeps the driver's end of the bus.</summary>
     internal sealed class BusTap(TextWriter output) : BusWrapper
     {
+        // Some characters at 9,600 baud.
+        private const int BurstGapMicroseconds = 3_000;
+
+        private readonly List<byte> _burst = [];
+        private string _direction = "";
+        private Outcome _outcome;
+        private long _burstStartMicroseconds;
+        private long _burstEndMicroseconds;
         private long _lastMicroseconds = -1;
 
         /// <summary>Whether transfers are shown.</summary>
@@ -30,7 +38,7 @@ namespace Chronoseal.Cli.Bus
         /// <inheritdoc/>
         public override ITcpChannel Wrap(ITcpChannel channel) => Channel = new TappedTcp(this, channel);
 
-        /// <summary>Shows a transfer, if the tap is on.</summary>
+        /// <summary>Shows a transfer, if the tap is on. Received bytes that follow one another closely make one line.</summary>
         public void Show(string direction, ReadOnlySpan<byte> bytes, Outcome outcome)
         {
             if (!IsOn)
@@ -39,12 +47,40 @@ namespace Chronoseal.Cli.Bus
             }
 
             long now = Counter!.Microseconds;
-            string gap = _lastMicroseconds < 0 ? "" : "+" + (now - _lastMicroseconds).ToString(CultureInfo.InvariantCulture);
-            _lastMicroseconds = now;
-            string text = Convert.ToHexString(bytes);
-            string spaced = string.Join(' ', text.Chunk(2).Select(pair => new string(pair)));
-            string ending = outcome == Outcome.Ok ? "" : (spaced.Length > 0 ? " " : "") + Outcomes.Name(outcome);
-            output.WriteLine($"  {now,12} us {gap,10}  {direction} {spaced}{ending}");
+            bool continues = direction == "<" && outcome == Outcome.Ok && _burst.Count > 0 && now - _burstEndMicroseconds <= BurstGapMicroseconds;
+            if (!continues)
+            {
+                Flush();
+                _burstStartMicroseconds = now;
+                _direction = direction;
+            }
+
+            _burst.AddRange(bytes);
+            _burstEndMicroseconds = now;
+            _outcome = outcome;
+            if (direction != "<" || outcome != Outcome.Ok)
+            {
+                Flush();
+            }
+        }
+
+        /// <summary>Shows what has been held back to make one line of it.</summary>
+        public void Flush()
+        {
+            if (_direction.Length == 0)
+            {
+                return;
+            }
+
+            string gap = _lastMicroseconds < 0 ? "" : "+" + (_burstStartMicroseconds - _lastMicroseconds).ToString(CultureInfo.InvariantCulture);
+            string hex = string.Join(' ', Convert.ToHexString([.. _burst]).Chunk(2).Select(pair => new string(pair)));
+            string word = _outcome == Outcome.Ok ? "" : Outcomes.Name(_outcome);
+            string length = _burstEndMicroseconds > _burstStartMicroseconds ? $"(in {_burstEndMicroseconds - _burstStartMicroseconds} us)" : "";
+            string text = string.Join(' ', new[] { _direction, hex, word, length }.Where(part => part.Length > 0));
+            output.WriteLine($"  {_burstStartMicroseconds,12} us {gap,10}  {text}");
+            _lastMicroseconds = _burstEndMicroseconds;
+            _direction = "";
+            _burst.Clear();
         }
     }
 }

@@ -9,13 +9,13 @@ namespace Chronoseal.Cli.Parts
         public static void WriteList(IReadOnlyList<PartSheet> sheets, TextWriter output)
         {
             int idWidth = sheets.Max(s => s.Id.Length);
-            int busWidth = sheets.Max(s => s.Bus.Length);
+            int busWidth = sheets.Max(s => PartWords.Bus(s).Length);
             foreach (IGrouping<PartKind, PartSheet> kind in sheets.GroupBy(s => s.Kind))
             {
                 output.WriteLine(PartWords.Kind(kind.Key));
                 foreach (PartSheet sheet in kind)
                 {
-                    output.WriteLine($"  {sheet.Id.PadRight(idWidth)}  {sheet.Bus.PadRight(busWidth)}  {PartWords.Name(sheet)}: {PartWords.Names(sheet)}");
+                    output.WriteLine($"  {sheet.Id.PadRight(idWidth)}  {PartWords.Bus(sheet).PadRight(busWidth)}  {PartWords.Name(sheet)}: {PartWords.Names(sheet)}");
                 }
             }
 

@@ -21,6 +21,9 @@ namespace Chronoseal.Cli.Parts
 
         public static string Name(PartSheet sheet) => $"{sheet.Maker} {sheet.Models}";
 
+        /// <summary>The bus without the remarks behind it.</summary>
+        public static string Bus(PartSheet sheet) => sheet.Bus.Split(';', '(')[0].Trim();
+
         public static string Names(PartSheet sheet) =>
             sheet.Quantities.Length == 0 ? "-" : string.Join(", ", sheet.Quantities.Select(q => Quantities.Name(q.Quantity)));
 
