@@ -169,6 +169,88 @@ namespace Chronoseal.Tests.Protocols
         }
 
         [TestMethod]
+        public void A_reply_that_is_given_up_is_waited_for()
+        {
+            var timeline = new ManualTimeline();
+            const string Write = "02 06 00 18 FF FF 08 4E";
+            var channel = new ModbusRtuChannel(new ScriptedPeer(timeline, Request, "", Write, Write, Request, Reply), timeline);
+            var first = new ModbusMaster(channel, timeline, new ModbusProfile());
+            var second = new ModbusMaster(channel, timeline, new ModbusProfile { Unit = 2, WritableRegisters = new[] { new ModbusRange(24, 1) } });
+            Expect(Outcome.Ok, first.BeginRead(ModbusFunction.ReadHoldingRegisters, 2, 1));
+            long sent = channel.RequestSentMicroseconds;
+            Expect(Outcome.Ok, second.WriteRegister(24, 0xFFFF));
+            Assert.IsTrue(channel.RequestSentMicroseconds - sent >= 600000, "the first device may still answer");
+            Expect(Outcome.Ok, first.EndRead());
+            Assert.AreEqual(7, first.Register(0));
+        }
+
+        [TestMethod]
+        public void A_request_to_all_leaves_no_reply_outstanding()
+        {
+            var timeline = new ManualTimeline();
+            var channel = new ModbusRtuChannel(new ScriptedPeer(timeline, WithCrc("00 06 00 00 00 01"), ""), timeline);
+            var master = new ModbusMaster(channel, timeline, new ModbusProfile { Unit = 0, WritableRegisters = new[] { new ModbusRange(0, 1) } });
+            Expect(Outcome.Ok, master.WriteRegister(0, 1));
+            Assert.IsTrue(channel.Pending == null);
+        }
+
+        [TestMethod]
+        public void A_stray_byte_takes_no_time_from_the_reply_and_gives_it_no_stamp()
+        {
+            var timeline = new ManualTimeline();
+            var peer = new ScriptedPeer(timeline, Request, "00 " + Reply) { PauseAt = 1, PauseMicroseconds = 200000 };
+            var master = new ModbusMaster(new ModbusRtuChannel(peer, timeline), timeline, new ModbusProfile());
+            Expect(Outcome.Ok, master.Read(ModbusFunction.ReadHoldingRegisters, 2, 1));
+            Assert.IsTrue(master.InstantMicroseconds + master.InstantHalfWidthMicroseconds >= 200000, "the device had until then to look its value up");
+        }
+
+        [TestMethod]
+        public void A_stray_character_gives_an_ascii_reply_no_stamp()
+        {
+            var timeline = new ManualTimeline();
+            var peer = new ScriptedPeer(timeline, Line(":010300000001FB"), "3A " + Line(":01030200B248")) { PauseAt = 1, PauseMicroseconds = 200000 };
+            var master = new ModbusMaster(new ModbusAsciiChannel(peer, timeline), timeline, new ModbusProfile());
+            Expect(Outcome.Ok, master.Read(ModbusFunction.ReadHoldingRegisters, 0, 1));
+            Assert.IsTrue(master.InstantMicroseconds + master.InstantHalfWidthMicroseconds >= 190000);
+        }
+
+        [TestMethod]
+        [DataRow(false, 4166)]
+        [DataRow(true, 0)]
+        public void A_write_that_returns_late_does_not_move_the_stamp(bool isTcp, int earliest)
+        {
+            var timeline = new ManualTimeline { Microseconds = 1000000 };
+            var peer = new ScriptedPeer(timeline, isTcp ? "00 01 00 00 00 06 01 03 00 02 00 01" : Request, isTcp ? "00 01 00 00 00 05 01 03 02 00 07" : Reply)
+            {
+                WriteMicroseconds = 30000,
+            };
+            IModbusChannel channel = isTcp ? new ModbusTcpChannel(peer, timeline) : (IModbusChannel)new ModbusRtuChannel(peer, timeline);
+            var master = new ModbusMaster(channel, timeline, new ModbusProfile());
+            long began = timeline.Microseconds;
+            Expect(Outcome.Ok, master.Read(ModbusFunction.ReadHoldingRegisters, 2, 1));
+            Assert.AreEqual(earliest, (int)(master.InstantMicroseconds - master.InstantHalfWidthMicroseconds - began));
+        }
+
+        [TestMethod]
+        public void A_retry_that_cannot_be_sent_does_not_hide_why_the_read_failed()
+        {
+            var timeline = new ManualTimeline();
+            var peer = new ScriptedPeer(timeline, "00 01 00 00 00 06 01 03 00 02 00 01", "");
+            var master = new ModbusMaster(new ModbusTcpChannel(peer, timeline), timeline, new ModbusProfile { Retries = 2 });
+            Expect(Outcome.Timeout, master.Read(ModbusFunction.ReadHoldingRegisters, 2, 1));
+        }
+
+        [TestMethod]
+        public void An_address_beyond_all_bounds_reaches_no_register()
+        {
+            var timeline = new ManualTimeline();
+            ModbusMaster master = Rtu(timeline, new ModbusProfile { WritableRegisters = new[] { new ModbusRange(24, 1) } });
+            Expect(Outcome.Unsupported, master.WriteRegister(int.MaxValue, 1));
+            Expect(Outcome.Unsupported, master.WriteRegisters(24, new[] { 0 }, int.MaxValue));
+            Expect(Outcome.OutOfRange, master.Read(ModbusFunction.ReadHoldingRegisters, int.MaxValue, 1));
+        }
+
+        [TestMethod]
         [DataRow("the same bytes", "01 03 00 02 00 01 25 CA 01 03 02 00 07 F9 86", (int)Outcome.Ok)]
         [DataRow("somebody else talks", "01 03 00 02 00 01 25 CB 01 03 02 00 07 F9 86", (int)Outcome.BusFault)]
         [DataRow("no echo at all", "", (int)Outcome.Timeout)]

@@ -48,6 +48,13 @@ namespace Chronoseal.Tests.Protocols
         }
 
         [TestMethod]
+        public void Roots_of_what_is_no_number_end()
+        {
+            Assert.IsTrue(RealMath.Sqrt(double.PositiveInfinity) > double.MaxValue);
+            Assert.IsTrue(RealMath.Sqrt(double.NaN) == 0);
+        }
+
+        [TestMethod]
         [DataRow(7L, 2L, 4L)]
         [DataRow(-7L, 2L, -4L)]
         [DataRow(6L, 4L, 2L)]

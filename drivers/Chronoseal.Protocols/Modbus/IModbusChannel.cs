@@ -14,7 +14,10 @@ namespace Chronoseal.Protocols.Modbus
         /// <summary>The request whose reply has not been received yet; null if there is none.</summary>
         ModbusRequest Pending { get; }
 
-        /// <summary>Sends a request; returns without waiting for the reply. A reply to an earlier request is given up.</summary>
+        /// <summary>
+        /// Sends a request; returns without waiting for the reply. A reply to an earlier request is given up: a serial line waits for it
+        /// first, and throws it away.
+        /// </summary>
         Outcome Send(ModbusRequest request);
 
         /// <summary>Waits for the reply to <see cref="Pending"/>, which is then none, whatever came of it.</summary>
@@ -23,7 +26,7 @@ namespace Chronoseal.Protocols.Modbus
         /// <param name="exceptionCode">The device's code with <see cref="Outcome.DeviceError"/>, otherwise 0.</param>
         Outcome Receive(byte[] reply, out int length, out int exceptionCode);
 
-        /// <summary>Counter value at which the last request had left.</summary>
+        /// <summary>Counter value at which the last request can have left at the earliest: the device has looked at nothing before.</summary>
         long RequestSentMicroseconds { get; }
 
         /// <summary>Counter value at which the last reply began to arrive.</summary>

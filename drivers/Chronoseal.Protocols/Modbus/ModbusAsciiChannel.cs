@@ -76,6 +76,7 @@ namespace Chronoseal.Protocols.Modbus
                     continue;
                 }
 
+                FoundAt = start;
                 outcome = ModbusPdu.Check(request, _decoded, 1, bytes - Overhead, out exceptionCode);
                 if (outcome == Outcome.Ok || outcome == Outcome.DeviceError)
                 {

@@ -267,8 +267,13 @@ namespace Chronoseal.Protocols.Modbus
 
             for (int i = 0; i < retries && IsWorthRepeating(outcome); i++)
             {
-                outcome = Send(true);
-                outcome = outcome == Outcome.Ok ? Receive() : outcome;
+                // A connection that cannot be made anew so soon says nothing of why the first attempt failed.
+                if (Send(true) != Outcome.Ok)
+                {
+                    break;
+                }
+
+                outcome = Receive();
             }
 
             return outcome;

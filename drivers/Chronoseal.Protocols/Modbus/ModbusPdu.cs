@@ -207,7 +207,7 @@ namespace Chronoseal.Protocols.Modbus
 
         private static bool IsRange(int address, int count, int most)
         {
-            return address >= 0 && count >= 1 && count <= most && address + count <= 0x10000;
+            return address >= 0 && count >= 1 && count <= most && address <= 0x10000 - count;
         }
 
         private static void BuildHead(ModbusRequest request, byte function, int address, int valueOrCount, int length)

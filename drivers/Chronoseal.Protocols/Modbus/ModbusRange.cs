@@ -23,7 +23,7 @@ namespace Chronoseal.Protocols.Modbus
         {
             for (int i = 0; i < ranges.Length; i++)
             {
-                if (first >= ranges[i].First && first + count <= ranges[i].First + ranges[i].Count)
+                if (first >= ranges[i].First && count <= ranges[i].Count && first - ranges[i].First <= ranges[i].Count - count)
                 {
                     return true;
                 }

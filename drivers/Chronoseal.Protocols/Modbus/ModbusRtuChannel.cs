@@ -53,6 +53,7 @@ namespace Chronoseal.Protocols.Modbus
                     continue;
                 }
 
+                FoundAt = start;
                 outcome = ModbusPdu.Check(request, Received, start + 1, pduLength, out exceptionCode);
                 if (outcome == Outcome.Ok || outcome == Outcome.DeviceError)
                 {

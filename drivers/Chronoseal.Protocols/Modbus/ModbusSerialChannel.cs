@@ -11,17 +11,20 @@ namespace Chronoseal.Protocols.Modbus
     public abstract class ModbusSerialChannel : IModbusChannel
     {
         /// <summary>
-        /// Silence that ends a reply, microseconds. Far longer than the 1.5 characters of the standard, which nobody can tell
-        /// behind a UART driver's buffer and a time slice of 20 ms.
+        /// Silence that ends a reply, once the time for it to begin is over, microseconds. Far longer than the 1.5 characters of the
+        /// standard, which nobody can tell behind a UART driver's buffer and a time slice of 20 ms.
         /// </summary>
         public const int ReplyGapMicroseconds = 50000;
 
         /// <summary>Stray bytes that are searched for a reply before giving up.</summary>
         public const int StrayBytes = 32;
 
+        private const int UnitOfAll = 0;
+
         private readonly byte[] _frame;
         private int _frameLength;
         private int _echoBytes;
+        private long _handedOverMicroseconds;
         private long _lineFreeMicroseconds;
 
         /// <summary>Makes a channel over an open port.</summary>
@@ -69,13 +72,21 @@ namespace Chronoseal.Protocols.Modbus
         /// <summary>How many bytes have arrived.</summary>
         protected int Count { get; private set; }
 
+        /// <summary>Index of the reply that <see cref="TryFindReply"/> found, among what has arrived.</summary>
+        protected int FoundAt { get; set; }
+
         /// <summary>The least silence before a request, microseconds.</summary>
         protected abstract long SilenceMicroseconds { get; }
 
         /// <inheritdoc/>
         public Outcome Send(ModbusRequest request)
         {
-            Pending = null;
+            if (Pending != null)
+            {
+                // The reply that is given up must neither meet the request on the line nor be taken for the answer to it.
+                Receive(Received, out _, out _);
+            }
+
             Delay.SleepUntil(_lineFreeMicroseconds + IntegerMath.Maximum(SilenceMicroseconds, request.GapMicroseconds));
             _frameLength = Encode(request, _frame);
 
@@ -83,11 +94,12 @@ namespace Chronoseal.Protocols.Modbus
             Port.Discard();
             long before = Delay.Counter.Microseconds;
             Outcome outcome = Port.Write(_frame, _frameLength);
-            RequestSentMicroseconds = IntegerMath.Maximum(Delay.Counter.Microseconds, before + CharactersMicroseconds(_frameLength));
+            RequestSentMicroseconds = before + CharactersMicroseconds(_frameLength);
             ReplyStartedMicroseconds = RequestSentMicroseconds;
-            _lineFreeMicroseconds = RequestSentMicroseconds;
+            _handedOverMicroseconds = IntegerMath.Maximum(Delay.Counter.Microseconds, RequestSentMicroseconds);
+            _lineFreeMicroseconds = _handedOverMicroseconds;
             _echoBytes = HasLocalEcho ? _frameLength : 0;
-            Pending = outcome == Outcome.Ok ? request : null;
+            Pending = outcome == Outcome.Ok && request.Unit != UnitOfAll ? request : null;
             return outcome;
         }
 
@@ -101,10 +113,15 @@ namespace Chronoseal.Protocols.Modbus
             Pending = null;
             Outcome outcome = Collect(request, reply, out length, out exceptionCode);
             _lineFreeMicroseconds = Delay.Counter.Microseconds;
+
+            // An answer that is merely late must not be taken for the answer to the next request.
             if (outcome == Outcome.Timeout)
             {
-                // An answer that is merely late must not be taken for the answer to the next request.
                 _lineFreeMicroseconds += request.ResponseTimeoutMicroseconds;
+            }
+            else if (outcome != Outcome.Ok && outcome != Outcome.DeviceError)
+            {
+                _lineFreeMicroseconds = IntegerMath.Maximum(_lineFreeMicroseconds, _handedOverMicroseconds + request.ResponseTimeoutMicroseconds);
             }
 
             return outcome;
@@ -134,7 +151,7 @@ namespace Chronoseal.Protocols.Modbus
         {
             length = 0;
             exceptionCode = 0;
-            long deadline = RequestSentMicroseconds + request.ResponseTimeoutMicroseconds;
+            long deadline = _handedOverMicroseconds + request.ResponseTimeoutMicroseconds;
             long lastDeadline = deadline + CharactersMicroseconds(Received.Length) + ReplyGapMicroseconds;
             while (Count < Received.Length)
             {
@@ -162,9 +179,17 @@ namespace Chronoseal.Protocols.Modbus
                 }
 
                 Count += received;
-                deadline = IntegerMath.Minimum(now + ReplyGapMicroseconds, lastDeadline);
+
+                // What came first may be a stray byte: the reply still has its whole time to begin.
+                deadline = IntegerMath.Minimum(IntegerMath.Maximum(deadline, now + ReplyGapMicroseconds), lastDeadline);
                 if (TryFindReply(request, reply, out length, out exceptionCode, out Outcome outcome))
                 {
+                    if (FoundAt > 0)
+                    {
+                        // When the stray bytes came says nothing of the reply; but it took its time on the line.
+                        ReplyStartedMicroseconds = IntegerMath.Maximum(RequestSentMicroseconds, now - CharactersMicroseconds(Count - FoundAt));
+                    }
+
                     return outcome;
                 }
             }

@@ -28,6 +28,7 @@ namespace Chronoseal.Protocols.Modbus
         private readonly byte[] _frame = new byte[HeaderLength + ModbusPdu.MaximumLength];
         private readonly byte[] _header = new byte[HeaderLength];
         private int _transaction;
+        private long _handedOverMicroseconds;
         private long _lastReplyMicroseconds;
         private long _connectAgainMicroseconds = long.MinValue;
 
@@ -78,9 +79,10 @@ namespace Chronoseal.Protocols.Modbus
 
             // What is there before the request cannot answer it: a late reply, or the rest of a damaged one.
             _channel.Discard();
-            outcome = _channel.Write(_frame, HeaderLength + request.Length);
             RequestSentMicroseconds = _delay.Counter.Microseconds;
             ReplyStartedMicroseconds = RequestSentMicroseconds;
+            outcome = _channel.Write(_frame, HeaderLength + request.Length);
+            _handedOverMicroseconds = _delay.Counter.Microseconds;
             Pending = outcome == Outcome.Ok ? request : null;
             return outcome;
         }
@@ -99,7 +101,7 @@ namespace Chronoseal.Protocols.Modbus
         {
             length = 0;
             exceptionCode = 0;
-            long deadline = RequestSentMicroseconds + request.ResponseTimeoutMicroseconds;
+            long deadline = _handedOverMicroseconds + request.ResponseTimeoutMicroseconds;
             for (int i = 0; i <= LateReplies; i++)
             {
                 Outcome outcome = ReceiveFrame(reply, deadline, out int pduLength);

@@ -33,12 +33,17 @@ namespace Chronoseal.Protocols.Numbers
             return exponent < 0 ? sum / PowerOfTwo(-exponent) : sum * PowerOfTwo(exponent);
         }
 
-        /// <summary>A square root, to a relative 1e-15; 0 for arguments up to 0.</summary>
+        /// <summary>A square root, to a relative 1e-15; 0 for arguments up to 0, infinite for what is.</summary>
         public static double Sqrt(double x)
         {
             if (!(x > 0))
             {
                 return 0;
+            }
+
+            if (x > double.MaxValue)
+            {
+                return x;
             }
 
             double scale = 1;

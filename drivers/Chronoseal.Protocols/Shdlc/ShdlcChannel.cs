@@ -21,6 +21,7 @@ namespace Chronoseal.Protocols.Shdlc
         // A stuffed reply has 522 bytes at most. Whoever sends more than that, and as much garbage before it, is not answering.
         private const int LimitBytes = 2 * 523;
         private const int PieceLength = 32;
+        private const int FlagBytes = 2;
 
         private readonly ISerialPort _port;
         private readonly IDelay _delay;
@@ -132,15 +133,12 @@ namespace Chronoseal.Protocols.Shdlc
                     return read == Outcome.Timeout ? Note(Diagnose(total)) : read;
                 }
 
-                if (total == 0)
-                {
-                    long began = _delay.Counter.Microseconds - CharactersMicroseconds(received);
-                    ReplyStartedMicroseconds = IntegerMath.Maximum(RequestSentMicroseconds, began);
-                }
-
                 total += received;
                 if (FindReply(received))
                 {
+                    // Garbage may have come before: what is sure is that the reply took its time on the line.
+                    long began = _delay.Counter.Microseconds - CharactersMicroseconds(_reader.Count + FlagBytes);
+                    ReplyStartedMicroseconds = IntegerMath.Maximum(RequestSentMicroseconds, began);
                     return Note(JudgeState());
                 }
             }

@@ -7,11 +7,14 @@ namespace Chronoseal.Tests.Host.SystemTests
     {
         internal string[] OutputLines => Output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
 
-        internal static CommandRun Of(params string[] args)
+        internal static CommandRun Of(params string[] args) => With("", args);
+
+        /// <summary>A run with lines on the standard input.</summary>
+        internal static CommandRun With(string input, params string[] args)
         {
             using var output = new StringWriter();
             using var error = new StringWriter();
-            int exitCode = Program.Run(args, output, error);
+            int exitCode = Program.Run(args, output, error, new StringReader(input));
             return new CommandRun(exitCode, output.ToString(), error.ToString());
         }
 

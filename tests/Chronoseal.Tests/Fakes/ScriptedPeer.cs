@@ -40,6 +40,15 @@ namespace Chronoseal.Tests.Fakes
             get { return 0; }
         }
 
+        /// <summary>Microseconds that pass before <see cref="Write"/> returns, the bytes being long gone.</summary>
+        public int WriteMicroseconds { get; set; }
+
+        /// <summary>Index of the byte of every reply that comes only after <see cref="PauseMicroseconds"/>; -1 for none.</summary>
+        public int PauseAt { get; set; } = -1;
+
+        /// <summary>How long that byte takes.</summary>
+        public int PauseMicroseconds { get; set; }
+
         public bool IsConnected { get; private set; }
 
         public int Connects { get; private set; }
@@ -75,6 +84,7 @@ namespace Chronoseal.Tests.Fakes
             _pending = Hex.Parse(_script[_next + 1]);
             _taken = 0;
             _next += 2;
+            _timeline.SleepUntil(_timeline.Microseconds + WriteMicroseconds);
             return Outcome.Ok;
         }
 
@@ -82,14 +92,16 @@ namespace Chronoseal.Tests.Fakes
         {
             received = 0;
             int left = _pending.Length - _taken;
-            if (left == 0 || _timeline.Microseconds + 1000 > deadlineMicroseconds)
+            int pause = 1000 + (_taken == PauseAt ? PauseMicroseconds : 0);
+            if (left == 0 || _timeline.Microseconds + pause > deadlineMicroseconds)
             {
                 _timeline.SleepUntil(deadlineMicroseconds);
                 return Outcome.Timeout;
             }
 
-            _timeline.SleepUntil(_timeline.Microseconds + 1000);
+            _timeline.SleepUntil(_timeline.Microseconds + pause);
             received = left < PieceLength ? left : PieceLength;
+            received = _taken < PauseAt && _taken + received > PauseAt ? PauseAt - _taken : received;
             received = received < count ? received : count;
             Array.Copy(_pending, _taken, buffer, offset, received);
             _taken += received;
