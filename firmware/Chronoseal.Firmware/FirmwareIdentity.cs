@@ -9,6 +9,6 @@ namespace Chronoseal.Firmware
         /// <summary>
         /// SHA-256 over the portable sources (Hal, Drivers, Firmware), as `chronoseal source-hash` computes it; a test keeps it in step.
         /// </summary>
-        public const string SourceHash = "5911e21308f89cf4fe1e136a6fe7b8dda99f06449931a4fcd88fa9841b86405e";
+        public const string SourceHash = "6b79768d21c482ca5635f2848f1fd142f5d2caf2001322030e8f400f38bc6da9";
     }
 }

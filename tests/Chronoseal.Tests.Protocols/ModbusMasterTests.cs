@@ -235,9 +235,9 @@ namespace Chronoseal.Tests.Protocols
         public void A_retry_that_cannot_be_sent_does_not_hide_why_the_read_failed()
         {
             var timeline = new ManualTimeline();
-            var peer = new ScriptedPeer(timeline, "00 01 00 00 00 06 01 03 00 02 00 01", "");
+            var peer = new ScriptedPeer(timeline, "00 01 00 00 00 06 01 03 00 02 00 01", "00 01 00");
             var master = new ModbusMaster(new ModbusTcpChannel(peer, timeline), timeline, new ModbusProfile { Retries = 2 });
-            Expect(Outcome.Timeout, master.Read(ModbusFunction.ReadHoldingRegisters, 2, 1));
+            Expect(Outcome.ShortReply, master.Read(ModbusFunction.ReadHoldingRegisters, 2, 1));
         }
 
         [TestMethod]
@@ -321,6 +321,39 @@ namespace Chronoseal.Tests.Protocols
             var master = new ModbusMaster(new ModbusAsciiChannel(peer, timeline), timeline, new ModbusProfile());
             Expect(Outcome.ShortReply, master.Read(ModbusFunction.ReadInputRegisters, 0, 20));
             Expect(Outcome.Timeout, master.Read(ModbusFunction.ReadInputRegisters, 0, 20));
+        }
+
+        [TestMethod]
+        public void One_silence_leaves_a_connection_and_the_second_ends_it()
+        {
+            var timeline = new ManualTimeline();
+            const string Late = "00 01 00 00 00 05 01 03 02 00 01 ";
+            var peer = new ScriptedPeer(
+                timeline,
+                "00 01 00 00 00 06 01 03 00 02 00 01", "",
+                "00 02 00 00 00 06 01 03 00 02 00 01", Late + "00 02 00 00 00 05 01 03 02 00 07",
+                "00 03 00 00 00 06 01 03 00 02 00 01", "",
+                "00 04 00 00 00 06 01 03 00 02 00 01", "");
+            var master = new ModbusMaster(new ModbusTcpChannel(peer, timeline), timeline, new ModbusProfile());
+            Expect(Outcome.Timeout, master.Read(ModbusFunction.ReadHoldingRegisters, 2, 1));
+            Expect(Outcome.Ok, master.Read(ModbusFunction.ReadHoldingRegisters, 2, 1));
+            Assert.AreEqual(7, master.Register(0), "not the late one");
+            Expect(Outcome.Timeout, master.Read(ModbusFunction.ReadHoldingRegisters, 2, 1));
+            Assert.IsTrue(peer.IsConnected);
+            Expect(Outcome.Timeout, master.Read(ModbusFunction.ReadHoldingRegisters, 2, 1));
+            Assert.IsFalse(peer.IsConnected);
+            Assert.AreEqual(1, peer.Connects);
+        }
+
+        [TestMethod]
+        public void Nothing_asked_is_nothing_to_fetch()
+        {
+            var timeline = new ManualTimeline();
+            ModbusMaster master = Rtu(timeline, new ModbusProfile(), Request, Reply);
+            Expect(Outcome.NotReady, master.EndRead());
+            Expect(Outcome.Ok, master.Read(ModbusFunction.ReadHoldingRegisters, 2, 1));
+            Expect(Outcome.NotReady, master.EndRead());
+            Assert.AreEqual("", master.IdentificationText(0x80), "a register is no identification");
         }
 
         private static ModbusMaster Rtu(ManualTimeline timeline, ModbusProfile profile, params string[] script)

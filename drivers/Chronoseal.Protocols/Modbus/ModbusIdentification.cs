@@ -22,11 +22,12 @@ namespace Chronoseal.Protocols.Modbus
         private const int CountOffset = 6;
         private const byte MoreFollows = 0xFF;
 
-        /// <summary>The text of an object in a checked reply; empty if it is not there.</summary>
+        /// <summary>The text of an object in a checked reply; empty if it is not there, or if the reply is of another function.</summary>
         public static string Text(byte[] reply, int objectId)
         {
             int at = ModbusPdu.IdentificationHead;
-            for (int i = 0; i < reply[CountOffset]; i++)
+            int count = reply[0] == ModbusFunction.EncapsulatedInterface ? reply[CountOffset] : 0;
+            for (int i = 0; i < count; i++)
             {
                 if (reply[at] == objectId)
                 {

@@ -15,6 +15,7 @@ namespace Chronoseal.Protocols.Modbus
         private readonly ModbusProfile _profile;
         private readonly ModbusRequest _request = new ModbusRequest();
         private readonly byte[] _reply = new byte[ModbusPdu.MaximumLength];
+        private bool _isBegun;
         private long _sentMicroseconds;
         private long _answeredMicroseconds;
 
@@ -63,12 +64,20 @@ namespace Chronoseal.Protocols.Modbus
                 outcome = ModbusPdu.BuildRead(_request, function, address - _profile.AddressBase, count);
             }
 
-            return outcome == Outcome.Ok ? BeginExchange() : outcome;
+            outcome = outcome == Outcome.Ok ? BeginExchange() : outcome;
+            _isBegun = outcome == Outcome.Ok;
+            return outcome;
         }
 
-        /// <summary>Waits for the reply to <see cref="BeginRead"/>.</summary>
+        /// <summary>Waits for the reply to <see cref="BeginRead"/>; <see cref="Outcome.NotReady"/> if nothing was asked.</summary>
         public Outcome EndRead()
         {
+            if (!_isBegun)
+            {
+                return Outcome.NotReady;
+            }
+
+            _isBegun = false;
             return EndExchange(_profile.Retries);
         }
 

@@ -21,6 +21,9 @@ namespace Chronoseal.Protocols.Modbus
         /// <summary>Late replies that are passed over while waiting for the right one.</summary>
         public const int LateReplies = 8;
 
+        /// <summary>Requests without any reply, one after the other, after which the connection is given up.</summary>
+        public const int SilentRequests = 2;
+
         private const int HeaderLength = 7;
 
         private readonly ITcpChannel _channel;
@@ -28,6 +31,7 @@ namespace Chronoseal.Protocols.Modbus
         private readonly byte[] _frame = new byte[HeaderLength + ModbusPdu.MaximumLength];
         private readonly byte[] _header = new byte[HeaderLength];
         private int _transaction;
+        private int _silentRequests;
         private long _handedOverMicroseconds;
         private long _lastReplyMicroseconds;
         private long _connectAgainMicroseconds = long.MinValue;
@@ -107,11 +111,11 @@ namespace Chronoseal.Protocols.Modbus
                 Outcome outcome = ReceiveFrame(reply, deadline, out int pduLength);
                 if (outcome != Outcome.Ok)
                 {
-                    // Where a frame begins is unknown from here on: only a new connection tells.
-                    _channel.Close();
+                    GiveUp(outcome);
                     return outcome;
                 }
 
+                _silentRequests = 0;
                 if (BigEndian.ReadUInt16(_header, 0) == _transaction)
                 {
                     outcome = _header[6] == (byte)request.Unit ? ModbusPdu.Check(request, reply, 0, pduLength, out exceptionCode) : Outcome.WrongReply;
@@ -121,6 +125,18 @@ namespace Chronoseal.Protocols.Modbus
             }
 
             return Outcome.WrongReply;
+        }
+
+        // A reply that is merely late is known by its transaction number, so that one silence leaves the connection as it is. After a
+        // part of a frame, where the next begins is unknown: only a new connection tells.
+        private void GiveUp(Outcome outcome)
+        {
+            _silentRequests = outcome == Outcome.Timeout ? _silentRequests + 1 : SilentRequests;
+            if (_silentRequests >= SilentRequests)
+            {
+                _silentRequests = 0;
+                _channel.Close();
+            }
         }
 
         private Outcome EnsureConnected()

@@ -60,8 +60,9 @@ namespace Chronoseal.Protocols.Ublox
                 outcome = Poll(UbxMessage.UniqueId);
                 identity.Serial = outcome == Outcome.Ok ? UbxUniqueId.Text(_exchange.Payload) : "";
 
-                // Silence means that it has none to tell; anything else, that it was lost on the way.
-                outcome = outcome == Outcome.Timeout || outcome == Outcome.Unsupported ? Outcome.Ok : outcome;
+                // Silence or a refusal means that it has none to tell; anything else, that it was lost on the way.
+                bool hasNone = outcome == Outcome.Timeout || outcome == Outcome.Unsupported || outcome == Outcome.DeviceError;
+                outcome = hasNone ? Outcome.Ok : outcome;
             }
 
             return _lastOutcome = outcome;
