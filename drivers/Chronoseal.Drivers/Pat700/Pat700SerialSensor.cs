@@ -97,14 +97,16 @@ namespace Chronoseal.Drivers.Pat700
             count = 0;
             Outcome outcome = ReceiveData(_record);
             long sentMicroseconds = _stream.SentMicroseconds;
-            bool isNew = outcome == Outcome.Ok && _hasPolled && _record.ClockSeconds != _lastClockSeconds;
-            if (isNew)
+            bool isUnknown = outcome == Outcome.Ok && (!_hasPolled || _record.ClockSeconds != _lastClockSeconds);
+            bool isNew = isUnknown && _hasPolled;
+            if (isUnknown)
             {
                 outcome = Confirm();
-                if (outcome == Outcome.Ok)
-                {
-                    outcome = Fill(samples);
-                }
+            }
+
+            if (isNew && outcome == Outcome.Ok)
+            {
+                outcome = Fill(samples);
             }
 
             if (outcome == Outcome.Ok || outcome == Outcome.NotReady)
@@ -148,7 +150,7 @@ namespace Chronoseal.Drivers.Pat700
             return outcome == Outcome.Ok ? _record.DecodeMode(_lines.Line, _lines.Length) : outcome;
         }
 
-        // Which record there was before the first poll of ours.
+        // Which record there was before the first poll of ours. A digit of its time misread would make it a new one at the next.
         private Outcome PollFirst()
         {
             Outcome outcome = Send(_readData);
@@ -157,9 +159,15 @@ namespace Chronoseal.Drivers.Pat700
                 outcome = ReceiveData(_record);
             }
 
+            long sentMicroseconds = _stream.SentMicroseconds;
+            if (outcome == Outcome.Ok)
+            {
+                outcome = Confirm();
+            }
+
             if (outcome == Outcome.Ok || outcome == Outcome.NotReady)
             {
-                NotePoll(_stream.SentMicroseconds, outcome == Outcome.Ok);
+                NotePoll(sentMicroseconds, outcome == Outcome.Ok);
                 return Outcome.Ok;
             }
 
