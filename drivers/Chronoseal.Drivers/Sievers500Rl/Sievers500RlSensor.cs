@@ -122,8 +122,8 @@ namespace Chronoseal.Drivers.Sievers500Rl
             if (!_hasListened)
             {
                 _hasListened = true;
-                _stream.Discard();
                 _emptyMicroseconds = _stream.NowMicroseconds;
+                _stream.Discard();
                 _lastLineMicroseconds = _emptyMicroseconds;
             }
         }
@@ -132,7 +132,8 @@ namespace Chronoseal.Drivers.Sievers500Rl
         private Outcome TakeLine()
         {
             _stream.BeginReading();
-            Outcome outcome = _stream.Next(_stream.NowMicroseconds, out byte value);
+            long lookedMicroseconds = _stream.NowMicroseconds;
+            Outcome outcome = _stream.Next(lookedMicroseconds, out byte value);
             while (outcome == Outcome.Ok)
             {
                 bool wasInside = _lines.IsInside;
@@ -149,7 +150,8 @@ namespace Chronoseal.Drivers.Sievers500Rl
                     return Outcome.Ok;
                 }
 
-                outcome = _stream.Next(_stream.NowMicroseconds, out value);
+                lookedMicroseconds = _stream.NowMicroseconds;
+                outcome = _stream.Next(lookedMicroseconds, out value);
             }
 
             if (outcome != Outcome.Timeout)
@@ -157,7 +159,8 @@ namespace Chronoseal.Drivers.Sievers500Rl
                 return outcome;
             }
 
-            _emptyMicroseconds = _stream.NowMicroseconds;
+            // Empty when it was looked at; what this task was held up for since is not known.
+            _emptyMicroseconds = lookedMicroseconds;
             return ExplainSilence();
         }
 

@@ -1,5 +1,4 @@
 using Chronoseal.Hal;
-using Chronoseal.Protocols.Numbers;
 
 namespace Chronoseal.Protocols.Serial
 {
@@ -34,7 +33,10 @@ namespace Chronoseal.Protocols.Serial
             get { return _delay.Counter.Microseconds; }
         }
 
-        /// <summary>The counter when the last request was on its way whole: the part cannot have answered before.</summary>
+        /// <summary>
+        /// The counter by which the last request can have been on its way whole: the part cannot have answered before. Not when the
+        /// port came back, which may be a time slice later, after the answer began.
+        /// </summary>
         public long SentMicroseconds { get; private set; }
 
         /// <summary>The counter by which the byte taken last had arrived.</summary>
@@ -71,7 +73,7 @@ namespace Chronoseal.Protocols.Serial
             Discard();
             long before = NowMicroseconds;
             Outcome outcome = _port.Write(request, request.Length);
-            SentMicroseconds = IntegerMath.Maximum(NowMicroseconds, before + CharactersMicroseconds(request.Length));
+            SentMicroseconds = before + CharactersMicroseconds(request.Length);
             return outcome;
         }
 
