@@ -88,6 +88,17 @@ namespace Chronoseal.Tests.Drivers
         }
 
         [TestMethod]
+        public void A_record_found_after_hours_is_not_lost()
+        {
+            ManualTimeline timeline = Start(Zeros, out Pat700SerialSensor sensor, Later, Later);
+            timeline.SleepUntil(timeline.Microseconds + 3 * 3600 * 1000000L);
+            Assert.AreEqual(Outcomes.Name(Outcome.Ok), Read(timeline, sensor, out Sample[] samples));
+            Assert.AreEqual(SampleStatus.Backfilled | SampleStatus.InstrumentWarning, samples[0].Status);
+            Assert.AreEqual(int.MaxValue, samples[0].InstantHalfWidthMicroseconds);
+            Assert.AreEqual(1185394546L, samples[0].InstrumentTimeSeconds);
+        }
+
+        [TestMethod]
         public void An_instrument_in_error_is_not_merely_without_news()
         {
             ManualTimeline timeline = Start(Zeros, out Pat700SerialSensor sensor, "07/25/2007 20:07:36 7 10 18 24.28");
