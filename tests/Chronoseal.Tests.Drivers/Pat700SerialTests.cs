@@ -55,6 +55,21 @@ namespace Chronoseal.Tests.Drivers
         }
 
         [TestMethod]
+        public void A_record_of_before_that_is_misread_at_first_does_not_become_a_new_one()
+        {
+            var timeline = new ManualTimeline();
+            string mode = Answer("1 6");
+            string misread = Answer("07/25/2007 20:05:45" + Carbon.Substring(19));
+            string carbon = Answer(Carbon);
+            var peer = new ScriptedPeer(timeline, ReadMode, mode, ReadData, misread, ReadData, carbon, ReadData, carbon, ReadData, carbon, ReadData, carbon);
+            var sensor = new Pat700SerialSensor("toc", peer, timeline, new Pat700SerialSettings());
+            Assert.AreEqual((int)Outcome.BadChecksum, (int)sensor.Identify(new SensorIdentity()));
+            Assert.AreEqual(Outcomes.Name(Outcome.NotReady), Read(timeline, sensor, out _));
+            Assert.AreEqual(Outcomes.Name(Outcome.NotReady), Read(timeline, sensor, out _));
+            Assert.IsTrue(peer.IsDone);
+        }
+
+        [TestMethod]
         public void Readings_that_differ_are_no_value()
         {
             ManualTimeline timeline = Start(Carbon, out Pat700SerialSensor sensor, Later.Substring(0, 24) + "3" + Later.Substring(24), Later, Later, Later);
@@ -70,6 +85,17 @@ namespace Chronoseal.Tests.Drivers
             timeline.SleepUntil(timeline.Microseconds + 100000000);
             Assert.AreEqual(Outcomes.Name(Outcome.Ok), Read(timeline, sensor, out Sample[] samples));
             Assert.AreEqual(SampleStatus.Backfilled, samples[0].Status);
+        }
+
+        [TestMethod]
+        public void A_record_found_after_hours_is_not_lost()
+        {
+            ManualTimeline timeline = Start(Zeros, out Pat700SerialSensor sensor, Later, Later);
+            timeline.SleepUntil(timeline.Microseconds + 3 * 3600 * 1000000L);
+            Assert.AreEqual(Outcomes.Name(Outcome.Ok), Read(timeline, sensor, out Sample[] samples));
+            Assert.AreEqual(SampleStatus.Backfilled | SampleStatus.InstrumentWarning, samples[0].Status);
+            Assert.AreEqual(int.MaxValue, samples[0].InstantHalfWidthMicroseconds);
+            Assert.AreEqual(1185394546L, samples[0].InstrumentTimeSeconds);
         }
 
         [TestMethod]
@@ -94,15 +120,20 @@ namespace Chronoseal.Tests.Drivers
         private static ManualTimeline Start(string first, out Pat700SerialSensor sensor, params string[] lines)
         {
             var timeline = new ManualTimeline();
-            var script = new string[4 + 2 * lines.Length];
+
+            // A record that is there already is read twice.
+            int head = first == Zeros ? 4 : 6;
+            var script = new string[head + 2 * lines.Length];
             script[0] = ReadMode;
             script[1] = Answer("1 6");
             script[2] = ReadData;
             script[3] = Answer(first);
+            script[head - 2] = ReadData;
+            script[head - 1] = Answer(first);
             for (int i = 0; i < lines.Length; i++)
             {
-                script[4 + 2 * i] = ReadData;
-                script[5 + 2 * i] = Answer(lines[i]);
+                script[head + 2 * i] = ReadData;
+                script[head + 1 + 2 * i] = Answer(lines[i]);
             }
 
             sensor = new Pat700SerialSensor("toc", new ScriptedPeer(timeline, script), timeline, new Pat700SerialSettings());

@@ -65,10 +65,10 @@ namespace Chronoseal.Tests.Drivers
             Assert.AreEqual(450L, samples[3].Raw);
             Assert.AreEqual((int)Unit.PerCubicMetre, (int)samples[3].Unit);
             Assert.AreEqual(0L, samples[8].Mantissa);
-            Assert.AreEqual(1150000, samples[0].InstantHalfWidthMicroseconds);
+            Assert.AreEqual(1200000, samples[0].InstantHalfWidthMicroseconds);
 
             // Sent whole 3.645 ms after the start; the answer cannot have begun before.
-            Assert.AreEqual(40003645L - 1150000L, samples[0].CounterMicroseconds);
+            Assert.AreEqual(40003645L - 1200000L, samples[0].CounterMicroseconds);
         }
 
         [TestMethod]

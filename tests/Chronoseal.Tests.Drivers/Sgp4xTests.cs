@@ -91,7 +91,11 @@ namespace Chronoseal.Tests.Drivers
             Assert.AreEqual("/", Units.Symbol(samples[0].Unit));
             Assert.AreEqual(began + 15000, samples[0].CounterMicroseconds);
             Assert.AreEqual(15000, samples[0].InstantHalfWidthMicroseconds);
+            Assert.AreEqual(0, samples[0].Status);
             Assert.AreEqual((int)Outcome.NotReady, Step(sensor, timeline), "too early: nothing is sent");
+            timeline.Microseconds += 2970000;
+            Assert.AreEqual((int)Outcome.Ok, Read(sensor, timeline, samples, out _));
+            Assert.AreEqual(SampleStatus.InstrumentWarning, samples[0].Status, "two seconds did not pass for the algorithm");
         }
 
         [TestMethod]

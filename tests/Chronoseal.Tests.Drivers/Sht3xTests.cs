@@ -62,6 +62,16 @@ namespace Chronoseal.Tests.Drivers
         }
 
         [TestMethod]
+        public void A_part_at_rest_may_refuse_the_stop()
+        {
+            var bus = new ScriptedI2c("NW", "NW", "W 37 80", Serial, "W F3 2D", StatusClear, "W 30 41");
+            Assert.AreEqual((int)Outcome.Ok, (int)Make(bus, new ManualTimeline()).Identify(new SensorIdentity()));
+            var absent = new ScriptedI2c("NW", "NW", "NW");
+            Assert.AreEqual((int)Outcome.Nack, (int)Make(absent, new ManualTimeline()).Identify(new SensorIdentity()));
+            Assert.IsTrue(bus.IsDone && absent.IsDone);
+        }
+
+        [TestMethod]
         public void A_heater_found_on_is_switched_off_and_samples_are_marked_until_it_is_cool()
         {
             var timeline = new ManualTimeline();
@@ -96,6 +106,20 @@ namespace Chronoseal.Tests.Drivers
             Assert.AreEqual(samples[0].CounterMicroseconds, samples[1].CounterMicroseconds);
             Assert.AreEqual(7750, samples[0].InstantHalfWidthMicroseconds);
             Assert.AreEqual(0x72B0L, samples[1].Raw);
+        }
+
+        [TestMethod]
+        public void A_task_held_up_after_the_command_widens_the_interval()
+        {
+            var timeline = new ManualTimeline { Microseconds = 1000000 };
+            var bus = new ScriptedI2c("W 24 00", Value, "W F3 2D", StatusClear) { HeldUpOn = timeline };
+            Sht3xSensor sensor = Make(bus, timeline);
+            Sample[] samples = { new Sample(), new Sample() };
+            Assert.AreEqual((int)Outcome.Ok, (int)sensor.Begin());
+            timeline.SleepUntil(timeline.Microseconds + sensor.ReadyAfterMicroseconds);
+            Assert.AreEqual((int)Outcome.Ok, (int)sensor.End(samples, out _));
+            Assert.IsTrue(samples[0].CounterMicroseconds - samples[0].InstantHalfWidthMicroseconds <= 1000000, "started before");
+            Assert.IsTrue(samples[0].CounterMicroseconds + samples[0].InstantHalfWidthMicroseconds >= 1020000 + Sht3xCodec.ConversionMicroseconds(Sht3xRepeatability.High), "or after");
         }
 
         [TestMethod]

@@ -53,6 +53,20 @@ namespace Chronoseal.Tests.Drivers
         }
 
         [TestMethod]
+        public void A_task_held_up_after_the_command_widens_the_interval()
+        {
+            var timeline = new ManualTimeline { Microseconds = 1000000 };
+            var bus = new ScriptedI2c("W FD", "R 66 66 93 72 B0 DC") { HeldUpOn = timeline };
+            var sensor = new Sht4xSensor("climate", bus, timeline, new Sht4xSettings());
+            Sample[] samples = { new Sample(), new Sample() };
+            Assert.AreEqual((int)Outcome.Ok, (int)sensor.Begin());
+            timeline.SleepUntil(timeline.Microseconds + sensor.ReadyAfterMicroseconds);
+            Assert.AreEqual((int)Outcome.Ok, (int)sensor.End(samples, out _));
+            Assert.IsTrue(samples[0].CounterMicroseconds - samples[0].InstantHalfWidthMicroseconds <= 1000000, "started before");
+            Assert.IsTrue(samples[0].CounterMicroseconds + samples[0].InstantHalfWidthMicroseconds >= 1020000 + Sht4xCodec.ConversionMicroseconds, "or after");
+        }
+
+        [TestMethod]
         public void Humidity_beyond_the_scale_is_clamped_and_says_so()
         {
             var bus = new ScriptedI2c("W FD", "R 66 66 93 FF FF AC");

@@ -51,7 +51,7 @@ namespace Chronoseal.Tests.Drivers
             Assert.AreEqual(32L, samples[0].Mantissa);
             Assert.AreEqual(-3, samples[0].Exponent);
             Assert.AreEqual(0x2A0020L, samples[0].Raw);
-            Assert.AreEqual(500000, samples[0].InstantHalfWidthMicroseconds);
+            Assert.AreEqual(520000, samples[0].InstantHalfWidthMicroseconds);
         }
 
         [TestMethod]

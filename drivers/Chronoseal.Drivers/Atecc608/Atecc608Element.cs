@@ -192,7 +192,7 @@ namespace Chronoseal.Drivers.Atecc608
             Outcome copied = _link.Deliver(outcome, Atecc608Codec.BlockLength, target, offset);
 
             // The bytes may become a key: no second copy of them stays behind.
-            Array.Clear(_link.Reply, 0, _link.Reply.Length);
+            _link.Forget();
             return copied;
         }
 

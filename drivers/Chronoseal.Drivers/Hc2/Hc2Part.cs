@@ -26,8 +26,8 @@ namespace Chronoseal.Drivers.Hc2
                         new PartQuantity(Quantity.Temperature, Unit.Celsius, "-50 to 100 degC", "HC2-S3 +-0.1 degC at 23 degC", 0.01),
                         new PartQuantity(Quantity.RelativeHumidity, Unit.PercentRelativeHumidity, "0 to 100 %RH", "HC2-S3 +-0.8 %RH at 23 degC", 0.01),
                     },
-                    Response = "15 s (63 %) without filter; 80 ms from request to value",
-                    Instant = "middle of the probe's measuring interval before the reply, +-0.54 s",
+                    Response = "15 s (63 %) without filter",
+                    Instant = "middle of the probe's measuring interval before the reply, +-0.56 s",
                     Uncertainty = new[] { "accuracy of the type or certificate", "filter of the housing", "drift below 1 %RH and 0.1 degC a year" },
                     Proof = "every reply states its units; any but %RH and degrees Celsius are refused",
                     Unverified = new[]

@@ -6,8 +6,11 @@ namespace Chronoseal.Drivers.Hc2
         /// <summary>The probe's address on the line, 0 to 98, or 99 for whatever probe there is.</summary>
         public int Address = Hc2Reply.AnyAddress;
 
-        /// <summary>The time between two of the probe's own measurements, milliseconds: a second at most. A reply may be as old as that.</summary>
-        public int UpdateIntervalMilliseconds = 1000;
+        /// <summary>
+        /// The longest time between two of the probe's own measurements, milliseconds: a second, and 4 % for a clock of its own that
+        /// nobody states. A reply may be as old as that.
+        /// </summary>
+        public int UpdateIntervalMilliseconds = 1040;
 
         /// <summary>From the request to the whole reply, milliseconds. A reply takes 54 ms on the line.</summary>
         public int ResponseTimeoutMilliseconds = 500;

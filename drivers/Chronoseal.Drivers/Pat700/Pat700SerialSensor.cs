@@ -97,19 +97,21 @@ namespace Chronoseal.Drivers.Pat700
             count = 0;
             Outcome outcome = ReceiveData(_record);
             long sentMicroseconds = _stream.SentMicroseconds;
-            bool isNew = outcome == Outcome.Ok && _hasPolled && _record.ClockSeconds != _lastClockSeconds;
-            if (isNew)
+            bool isUnknown = outcome == Outcome.Ok && (!_hasPolled || _record.ClockSeconds != _lastClockSeconds);
+            bool isNew = isUnknown && _hasPolled;
+            if (isUnknown)
             {
                 outcome = Confirm();
-                if (outcome == Outcome.Ok)
-                {
-                    outcome = Fill(samples);
-                }
+            }
+
+            if (isNew && outcome == Outcome.Ok)
+            {
+                Fill(samples);
             }
 
             if (outcome == Outcome.Ok || outcome == Outcome.NotReady)
             {
-                NotePoll(sentMicroseconds, isNew || outcome == Outcome.Ok);
+                NotePoll(sentMicroseconds, outcome == Outcome.Ok);
                 outcome = isNew ? outcome : ExplainNothingNew();
             }
 
@@ -148,7 +150,7 @@ namespace Chronoseal.Drivers.Pat700
             return outcome == Outcome.Ok ? _record.DecodeMode(_lines.Line, _lines.Length) : outcome;
         }
 
-        // Which record there was before the first poll of ours.
+        // Which record there was before the first poll of ours. A digit of its time misread would make it a new one at the next.
         private Outcome PollFirst()
         {
             Outcome outcome = Send(_readData);
@@ -157,9 +159,15 @@ namespace Chronoseal.Drivers.Pat700
                 outcome = ReceiveData(_record);
             }
 
+            long sentMicroseconds = _stream.SentMicroseconds;
+            if (outcome == Outcome.Ok)
+            {
+                outcome = Confirm();
+            }
+
             if (outcome == Outcome.Ok || outcome == Outcome.NotReady)
             {
-                NotePoll(_stream.SentMicroseconds, outcome == Outcome.Ok);
+                NotePoll(sentMicroseconds, outcome == Outcome.Ok);
                 return Outcome.Ok;
             }
 
@@ -265,25 +273,24 @@ namespace Chronoseal.Drivers.Pat700
             return false;
         }
 
-        private Outcome Fill(Sample[] samples)
+        private void Fill(Sample[] samples)
         {
             long elapsedMicroseconds = _record.ElapsedSeconds * 1000000L;
             long earliest = _polledMicroseconds - elapsedMicroseconds;
             long latest = _foundMicroseconds - (_settings.TrustsElapsedTime ? elapsedMicroseconds : 0);
             long halfWidth = (latest - earliest + 1) / 2;
-            if (halfWidth > int.MaxValue)
-            {
-                return Outcome.NotReady;
-            }
 
+            // After an outage of more than an hour the half width does not hold what is known: the largest there is, and flagged.
+            bool isBounded = halfWidth <= int.MaxValue;
             int status = _record.HasError ? SampleStatus.InstrumentError : 0;
+            status |= isBounded ? 0 : SampleStatus.InstrumentWarning;
             status |= _foundMicroseconds - _polledMicroseconds > _settings.BackfillSeconds * 1000000L ? SampleStatus.Backfilled : 0;
             for (int i = 0; i < SampleCapacity; i++)
             {
                 samples[i].Clear();
                 samples[i].Quantity = QuantityAt(i);
                 samples[i].CounterMicroseconds = latest - halfWidth;
-                samples[i].InstantHalfWidthMicroseconds = (int)halfWidth;
+                samples[i].InstantHalfWidthMicroseconds = isBounded ? (int)halfWidth : int.MaxValue;
                 samples[i].InstrumentTimeSeconds = _record.ClockSeconds - _settings.ClockOffsetSeconds;
                 samples[i].Status = status;
             }
@@ -297,7 +304,6 @@ namespace Chronoseal.Drivers.Pat700
             samples[1].Exponent = -3;
             samples[1].Mantissa = _record.TemperatureMilliCelsius;
             samples[1].Raw = _record.TemperatureMilliCelsius;
-            return Outcome.Ok;
         }
     }
 }

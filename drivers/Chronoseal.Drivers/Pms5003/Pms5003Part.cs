@@ -32,8 +32,8 @@ namespace Chronoseal.Drivers.Pms5003
                         Number(Quantity.ParticleNumber5, "5"),
                         Number(Quantity.ParticleNumber6, "10"),
                     },
-                    Response = "single below 1 s, total within 10 s; 30 s after waking before the first value; 53 ms from request to value",
-                    Instant = "middle of the part's own measuring interval before the frame, +-1.15 s (+-1.6 s where it sends by itself)",
+                    Response = "single below 1 s, total within 10 s; 30 s after waking before the first value",
+                    Instant = "middle of the part's own measuring interval before the frame, +-1.2 s (+-1.65 s where it sends by itself)",
                     Uncertainty = new[]
                     {
                         "consistency between parts, which is all the maker states",
@@ -51,6 +51,7 @@ namespace Chronoseal.Drivers.Pms5003
                         "time from a read command to its frame is not stated",
                         "whether a part in active mode answers a read command; frames that were not asked for are taken as a restart",
                         "a frame that a restarted part happens to send within 0.1 s of a request is taken for its answer, once",
+                        "in active mode a break of the supply shorter than the silence that is waited for goes unnoticed: 30 s of unsettled values",
                         "the PMS5003ST's formaldehyde, temperature and humidity are not read",
                     },
                 };

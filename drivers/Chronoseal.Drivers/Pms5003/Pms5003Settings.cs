@@ -17,9 +17,9 @@ namespace Chronoseal.Drivers.Pms5003
 
         /// <summary>
         /// The longest time between two of the part's own measurements, milliseconds: 2.3 s in calm air (data manual, "stable
-        /// mode"). A frame may be as old as that.
+        /// mode"), and 4 % for a clock of its own that nobody states. A frame may be as old as that.
         /// </summary>
-        public int UpdateIntervalMilliseconds = 2300;
+        public int UpdateIntervalMilliseconds = 2400;
 
         /// <summary>How long the part is listened to in an epoch, milliseconds, where it sends by itself.</summary>
         public int ListenMilliseconds = 900;

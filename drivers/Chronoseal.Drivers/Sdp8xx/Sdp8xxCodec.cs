@@ -62,7 +62,7 @@ namespace Chronoseal.Drivers.Sdp8xx
         /// <param name="reply"><see cref="MeasurementLength"/> bytes; overwritten.</param>
         /// <param name="pressure">Differential pressure in steps.</param>
         /// <param name="stepsPerPascal">Steps of a pascal, above zero: 60 in a 500 Pa part, 240 in a 125 Pa part.</param>
-        /// <returns><see cref="Outcome.OutOfRange"/> for a scale that no part has.</returns>
+        /// <returns><see cref="Outcome.OutOfRange"/> for a scale of zero or below.</returns>
         public static Outcome DecodeMeasurement(byte[] reply, out int pressure, out int stepsPerPascal)
         {
             pressure = 0;

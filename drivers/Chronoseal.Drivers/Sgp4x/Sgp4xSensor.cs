@@ -8,7 +8,7 @@ namespace Chronoseal.Drivers.Sgp4x
     /// Sensirion SGP40 and SGP41 over I2C: indices of volatile organic compounds and (SGP41) nitrogen oxides. They are relative to
     /// the sensor's own past, never a concentration. The algorithm wants one measurement a second. Called earlier than 0.9 s after
     /// the last one, Begin gives <see cref="Outcome.NotReady"/> and measures nothing. Seconds that are missed do not pass for the
-    /// algorithm; after more than a minute it starts again: with what it had learnt, if that is volatile organic compounds,
+    /// algorithm, and the index that follows them carries InstrumentWarning: in epochs of two seconds, all do. After more than a minute it starts again: with what it had learnt, if that is volatile organic compounds,
     /// three hours of learning and a gap of ten minutes at most, otherwise from nothing. For 46 measurements after each start there
     /// is no index: <see cref="Outcome.NotReady"/>. What the part forgets without supply does not matter; a warm-up shows in the
     /// signal. Written to the part: measure, conditioning (once a specimen and instance), heater off, built-in test.
@@ -16,6 +16,7 @@ namespace Chronoseal.Drivers.Sgp4x
     public sealed class Sgp4xSensor : ISensor
     {
         private const int LeastIntervalMicroseconds = 900000;
+        private const int LongestIntervalMicroseconds = 1500000;
         private const long LongestPauseMicroseconds = 60000000;
         private const int ConditioningStepMicroseconds = 1000000;
 
@@ -26,9 +27,11 @@ namespace Chronoseal.Drivers.Sgp4x
         private readonly GasIndexAlgorithm _nitrogen = new GasIndexAlgorithm(GasIndexTuning.ForNitrogenOxides());
         private readonly bool _isSgp41;
         private readonly int _measureMicroseconds;
+        private long _askedMicroseconds;
         private long _beganMicroseconds;
         private long _fedMicroseconds;
         private bool _isFed;
+        private bool _isLate;
         private bool _isConditioned;
         private bool _mayBeConditioning;
         private string _serial = "";
@@ -132,6 +135,7 @@ namespace Chronoseal.Drivers.Sgp4x
 
             _compensation.Refresh(now);
             int command = _isSgp41 ? Sgp4xCodec.MeasureBoth : Sgp4xCodec.MeasureOne;
+            _askedMicroseconds = now;
             Outcome outcome = _link.Send(command, _compensation.HumidityTicks, _compensation.TemperatureTicks);
             _beganMicroseconds = _link.Microseconds;
             return _lastOutcome = outcome;
@@ -284,6 +288,7 @@ namespace Chronoseal.Drivers.Sgp4x
                 return Outcome.OutOfRange;
             }
 
+            _isLate = _isFed && _beganMicroseconds - _fedMicroseconds > LongestIntervalMicroseconds;
             TakeUp(_beganMicroseconds - _fedMicroseconds);
             _fedMicroseconds = _beganMicroseconds;
             _isFed = true;
@@ -329,12 +334,10 @@ namespace Chronoseal.Drivers.Sgp4x
             sample.Unit = Unit.One;
             sample.Mantissa = index;
             sample.Raw = ticks;
-            sample.CounterMicroseconds = _beganMicroseconds + _measureMicroseconds / 2;
-            sample.InstantHalfWidthMicroseconds = _measureMicroseconds / 2;
-            if (!isInRange)
-            {
-                sample.Status = SampleStatus.Clamped | SampleStatus.InstrumentWarning;
-            }
+            long latest = _beganMicroseconds + _measureMicroseconds;
+            sample.CounterMicroseconds = (_askedMicroseconds + latest) / 2;
+            sample.InstantHalfWidthMicroseconds = (int)((latest - _askedMicroseconds + 1) / 2);
+            sample.Status = (isInRange ? 0 : SampleStatus.Clamped | SampleStatus.InstrumentWarning) | (_isLate ? SampleStatus.InstrumentWarning : 0);
         }
     }
 }

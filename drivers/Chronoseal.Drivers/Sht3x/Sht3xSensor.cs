@@ -22,6 +22,7 @@ namespace Chronoseal.Drivers.Sht3x
         // oscillator (the data sheet gives no tolerance), and the conversion itself.
         private readonly int _longestAgeMicroseconds;
         private readonly bool _isPeriodic;
+        private long _askedMicroseconds;
         private long _beganMicroseconds;
         private long _fetchedMicroseconds;
         private long _dueMicroseconds;
@@ -108,6 +109,7 @@ namespace Chronoseal.Drivers.Sht3x
                 return Outcome.Ok;
             }
 
+            _askedMicroseconds = _link.Microseconds;
             Outcome outcome = _link.Send(_measureCommand);
             _beganMicroseconds = _link.Microseconds;
             return _lastOutcome = outcome;
@@ -117,7 +119,7 @@ namespace Chronoseal.Drivers.Sht3x
         public Outcome End(Sample[] samples, out int count)
         {
             count = 0;
-            long earliest = _beganMicroseconds;
+            long earliest = _askedMicroseconds;
             long latest = _beganMicroseconds + _conversionMicroseconds;
             Outcome outcome = _isPeriodic ? FetchPeriodic(out earliest, out latest) : _link.Read(Sht3xCodec.ReplyLength);
             if (outcome == Outcome.Ok)
@@ -163,7 +165,8 @@ namespace Chronoseal.Drivers.Sht3x
                 outcome = _link.SendAndWait(Sht3xCodec.Stop, Sht3xCodec.CommandMicroseconds);
             }
 
-            return outcome;
+            // An idle part may refuse it. Whether there is a part at all, the next command tells.
+            return outcome == Outcome.Nack ? Outcome.Ok : outcome;
         }
 
         private Outcome ReadSerialNumber()
@@ -225,7 +228,9 @@ namespace Chronoseal.Drivers.Sht3x
 
             outcome = _link.Read(Sht3xCodec.ReplyLength);
             long now = _link.Microseconds;
-            _fetchedMicroseconds = latest;
+
+            // Whether a read that failed emptied the memory cannot be known; what the next one gives may be older then.
+            _fetchedMicroseconds = outcome == Outcome.Ok || outcome == Outcome.Nack ? latest : _fetchedMicroseconds;
             if (outcome == Outcome.Nack)
             {
                 return now < _dueMicroseconds ? Outcome.NotReady : Outcome.Nack;

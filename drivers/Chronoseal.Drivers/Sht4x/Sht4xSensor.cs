@@ -15,6 +15,7 @@ namespace Chronoseal.Drivers.Sht4x
         private readonly Sht4xSettings _settings;
         private readonly byte[] _command = new byte[1];
         private readonly byte[] _reply = new byte[Sht4xCodec.ReplyLength];
+        private long _askedMicroseconds;
         private long _beganMicroseconds;
         private uint _serialNumber;
         private Outcome _lastOutcome = Outcome.NotReady;
@@ -75,6 +76,7 @@ namespace Chronoseal.Drivers.Sht4x
         public Outcome Begin()
         {
             _command[0] = Sht4xCodec.MeasureHighPrecision;
+            _askedMicroseconds = _delay.Counter.Microseconds;
             Outcome outcome = _device.Write(_command, 1);
             _beganMicroseconds = _delay.Counter.Microseconds;
             return _lastOutcome = outcome;
@@ -158,8 +160,9 @@ namespace Chronoseal.Drivers.Sht4x
             sample.Clear();
             sample.Exponent = -3;
             sample.Raw = ticks;
-            sample.CounterMicroseconds = _beganMicroseconds + Sht4xCodec.ConversionMicroseconds / 2;
-            sample.InstantHalfWidthMicroseconds = Sht4xCodec.ConversionMicroseconds / 2;
+            long latest = _beganMicroseconds + Sht4xCodec.ConversionMicroseconds;
+            sample.CounterMicroseconds = (_askedMicroseconds + latest) / 2;
+            sample.InstantHalfWidthMicroseconds = (int)((latest - _askedMicroseconds + 1) / 2);
         }
     }
 }

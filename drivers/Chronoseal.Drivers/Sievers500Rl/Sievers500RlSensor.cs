@@ -122,8 +122,8 @@ namespace Chronoseal.Drivers.Sievers500Rl
             if (!_hasListened)
             {
                 _hasListened = true;
-                _stream.Discard();
                 _emptyMicroseconds = _stream.NowMicroseconds;
+                _stream.Discard();
                 _lastLineMicroseconds = _emptyMicroseconds;
             }
         }
@@ -132,7 +132,8 @@ namespace Chronoseal.Drivers.Sievers500Rl
         private Outcome TakeLine()
         {
             _stream.BeginReading();
-            Outcome outcome = _stream.Next(_stream.NowMicroseconds, out byte value);
+            long lookedMicroseconds = _stream.NowMicroseconds;
+            Outcome outcome = _stream.Next(lookedMicroseconds, out byte value);
             while (outcome == Outcome.Ok)
             {
                 bool wasInside = _lines.IsInside;
@@ -149,7 +150,8 @@ namespace Chronoseal.Drivers.Sievers500Rl
                     return Outcome.Ok;
                 }
 
-                outcome = _stream.Next(_stream.NowMicroseconds, out value);
+                lookedMicroseconds = _stream.NowMicroseconds;
+                outcome = _stream.Next(lookedMicroseconds, out value);
             }
 
             if (outcome != Outcome.Timeout)
@@ -157,7 +159,8 @@ namespace Chronoseal.Drivers.Sievers500Rl
                 return outcome;
             }
 
-            _emptyMicroseconds = _stream.NowMicroseconds;
+            // Empty when it was looked at; what this task was held up for since is not known.
+            _emptyMicroseconds = lookedMicroseconds;
             return ExplainSilence();
         }
 
@@ -182,22 +185,22 @@ namespace Chronoseal.Drivers.Sievers500Rl
         {
             // The same measurement again.
             long halfWidth = (_latestMicroseconds - _earliestMicroseconds + 1) / 2;
-            if (_line.ClockSeconds == _lastClockSeconds || halfWidth > int.MaxValue)
+            if (_line.ClockSeconds == _lastClockSeconds)
             {
                 return Outcome.NotReady;
             }
 
             _lastClockSeconds = _line.ClockSeconds;
-            FillCommon(samples[0], 0, _line.OrganicCarbon, (int)halfWidth);
+            FillCommon(samples[0], 0, _line.OrganicCarbon, halfWidth);
             samples[0].Unit = Unit.PartsPerMillion;
             samples[0].Exponent = CarbonExponent;
             samples[0].ValueUncertainty = _line.OrganicCarbon * _settings.UncertaintyPermille / 1000;
-            FillCommon(samples[1], 1, _line.TemperatureMilliCelsius, (int)halfWidth);
+            FillCommon(samples[1], 1, _line.TemperatureMilliCelsius, halfWidth);
             samples[1].Unit = Unit.Celsius;
             samples[1].Exponent = -3;
             if (_settings.HasConductivity)
             {
-                FillCommon(samples[2], 2, _line.Conductivity, (int)halfWidth);
+                FillCommon(samples[2], 2, _line.Conductivity, halfWidth);
                 samples[2].Unit = Unit.SiemensPerMetre;
                 samples[2].Exponent = ConductivityExponent;
             }
@@ -205,16 +208,19 @@ namespace Chronoseal.Drivers.Sievers500Rl
             return Outcome.Ok;
         }
 
-        private void FillCommon(Sample sample, int index, long value, int halfWidth)
+        private void FillCommon(Sample sample, int index, long value, long halfWidth)
         {
+            // After an outage of more than an hour the half width does not hold what is known: the largest there is, and flagged.
+            bool isBounded = halfWidth <= int.MaxValue;
             sample.Clear();
             sample.Quantity = QuantityAt(index);
             sample.Mantissa = value;
             sample.Raw = value;
             sample.CounterMicroseconds = _latestMicroseconds - halfWidth;
-            sample.InstantHalfWidthMicroseconds = halfWidth;
+            sample.InstantHalfWidthMicroseconds = isBounded ? (int)halfWidth : int.MaxValue;
             sample.InstrumentTimeSeconds = _line.ClockSeconds - _settings.ClockOffsetSeconds;
             sample.Status = halfWidth > _settings.BackfillSeconds * 500000L ? SampleStatus.Backfilled : 0;
+            sample.Status |= isBounded ? 0 : SampleStatus.InstrumentWarning;
         }
     }
 }

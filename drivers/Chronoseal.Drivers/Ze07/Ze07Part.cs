@@ -24,8 +24,8 @@ namespace Chronoseal.Drivers.Ze07
                     {
                         new PartQuantity(Quantity.Formaldehyde, Unit.PartsPerMillion, "0 to 5 ppm", "not stated", 0.001),
                     },
-                    Response = "60 s at most; preheating up to 3 minutes; 20 ms from request to value",
-                    Instant = "middle of the second before the frame, +-0.5 s (+-0.95 s where it uploads by itself)",
+                    Response = "60 s at most; preheating up to 3 minutes",
+                    Instant = "middle of the part's own second before the frame, +-0.52 s (+-0.97 s where it uploads by itself)",
                     Uncertainty = new[]
                     {
                         "calibration of the specimen: none is delivered with it",
@@ -38,10 +38,10 @@ namespace Chronoseal.Drivers.Ze07
                     Unverified = new[]
                     {
                         "layout of the uploaded frame is from memory of the manual; gas, unit and decimals bytes are checked",
-                        "range, response and preheating time are from memory of the manual",
+                        "range (beyond which a value is flagged), response and preheating time are from memory of the manual",
                         "whether the switch is answered: answers to it are skipped, and the read that follows proves it",
                         "the checksum cannot notice that two bytes changed places; only the two units of an answer can",
-                        "that the part uploads again after a restart",
+                        "that the part uploads again after a restart; where it is set to upload, a short break of its supply goes unnoticed: 3 minutes of unsettled values",
                         "that a part that uploads by itself never repeats a measurement older than a second",
                     },
                 };

@@ -68,6 +68,9 @@ namespace Chronoseal.Drivers.Ze07
             identity.EffectiveDelayMilliseconds = _settings.EffectiveDelayMilliseconds;
             identity.InstantHalfWidthMicroseconds = _settings.UpdateIntervalMilliseconds * 500;
             _listenedInVainMicroseconds = 0;
+
+            // A part that was silent may have lost its supply, and be switched again before it uploads anything.
+            _isNew |= _lastOutcome == Outcome.Timeout || HasUploadedUnasked();
             Outcome outcome = _link.Request(_switchCommand);
             if (outcome == Outcome.Ok)
             {
@@ -77,7 +80,7 @@ namespace Chronoseal.Drivers.Ze07
             if (outcome == Outcome.Ok && _isNew)
             {
                 _isNew = false;
-                _warmMicroseconds = _link.NowMicroseconds + _settings.WarmUpSeconds * 1000000L;
+                StartToPreheat();
             }
 
             return _lastOutcome = outcome;
@@ -90,6 +93,12 @@ namespace Chronoseal.Drivers.Ze07
             {
                 _link.Listen();
                 return _lastOutcome = Outcome.Ok;
+            }
+
+            if (HasUploadedUnasked())
+            {
+                StartToPreheat();
+                return _lastOutcome = Outcome.WrongReply;
             }
 
             return _lastOutcome = _link.Request(_readCommand);
@@ -120,6 +129,18 @@ namespace Chronoseal.Drivers.Ze07
         public string Describe()
         {
             return Name + ": Winsen ZE07-CH2O, " + (_settings.IsUploading ? "uploading" : "answering") + ", last " + Outcomes.Name(_lastOutcome);
+        }
+
+        private void StartToPreheat()
+        {
+            _warmMicroseconds = _link.NowMicroseconds + _settings.WarmUpSeconds * 1000000L;
+        }
+
+        // A part that was told to answer uploads only once it was restarted. What it sent between two epochs tells that, whether
+        // or not it answers questions as well.
+        private bool HasUploadedUnasked()
+        {
+            return !_settings.IsUploading && _link.DiscardFrames() > 0 && _frames.Frame[1] == Ze07Codec.Formaldehyde;
         }
 
         private Outcome Ask()

@@ -6,8 +6,11 @@ namespace Chronoseal.Drivers.Ze07
         /// <summary>Whether the part uploads by itself, once a second; otherwise it is asked.</summary>
         public bool IsUploading;
 
-        /// <summary>The time between two of the part's own measurements, milliseconds: it uploads every second (manual, table 4).</summary>
-        public int UpdateIntervalMilliseconds = 1000;
+        /// <summary>
+        /// The longest time between two of the part's own measurements, milliseconds: it uploads every second (manual, table 4), and 4 %
+        /// for a clock of its own that nobody states.
+        /// </summary>
+        public int UpdateIntervalMilliseconds = 1040;
 
         /// <summary>How long the part is listened to in an epoch, milliseconds, where it uploads by itself.</summary>
         public int ListenMilliseconds = 900;

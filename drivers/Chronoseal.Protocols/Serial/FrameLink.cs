@@ -96,9 +96,10 @@ namespace Chronoseal.Protocols.Serial
         /// <summary>Throws away what has arrived, however old, and begins to listen.</summary>
         public void Listen()
         {
+            // Before, not after: what arrives while this task is held up is kept.
+            EarliestStartMicroseconds = NowMicroseconds - _stream.CharactersMicroseconds(1);
             _stream.Discard();
             Restart();
-            EarliestStartMicroseconds = NowMicroseconds - _stream.CharactersMicroseconds(1);
         }
 
         /// <summary>

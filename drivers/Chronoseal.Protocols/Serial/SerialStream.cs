@@ -33,7 +33,10 @@ namespace Chronoseal.Protocols.Serial
             get { return _delay.Counter.Microseconds; }
         }
 
-        /// <summary>The counter when the last request can have been on its way whole at the earliest: the part cannot have answered before.</summary>
+        /// <summary>
+        /// The counter by which the last request can have been on its way whole: the part cannot have answered before. Not when the
+        /// port came back, which may be a time slice later, after the answer began.
+        /// </summary>
         public long SentMicroseconds { get; private set; }
 
         /// <summary>The counter by which the byte taken last had arrived.</summary>

@@ -133,7 +133,9 @@ namespace Chronoseal.Firmware.Sampling
         {
             _clock.At(counter, _stamp);
             long clockSquared = _stamp.UncertaintyMicroseconds * _stamp.UncertaintyMicroseconds;
-            long instantSquared = (long)halfWidthMicroseconds * halfWidthMicroseconds * 4 / 3;
+
+            // Divided first, and up: four squares of a half width of 26 minutes, as records have after an outage, overflow.
+            long instantSquared = ((long)halfWidthMicroseconds * halfWidthMicroseconds + 2) / 3 * 4;
             reading.CounterMicroseconds = counter;
             reading.HasUtc = _stamp.HasUtc;
             reading.UtcMicroseconds = _stamp.UtcMicroseconds;

@@ -2,7 +2,8 @@ namespace Chronoseal.Hal
 {
     /// <summary>
     /// A sensor as the sampler sees it. Driver authors owe: a bus channel in the constructor, no thread, no wait longer than
-    /// a documented device wait, no allocation after construction, and never an old value for a failed read.
+    /// a documented device wait, no allocation after construction, and never an old value for a failed read. The longest such wait
+    /// is the SGP41's conditioning, 9 s in its first <see cref="Identify"/>: begun, it has to be ended in time by the same call.
     /// </summary>
     public interface ISensor
     {

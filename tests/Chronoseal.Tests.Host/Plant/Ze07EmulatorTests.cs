@@ -70,6 +70,46 @@ namespace Chronoseal.Tests.Host.Plant
         }
 
         [TestMethod]
+        [DataRow(false, 0.0)]
+        [DataRow(false, 0.35)]
+        [DataRow(false, 0.7)]
+        [DataRow(true, 0.0)]
+        [DataRow(true, 0.35)]
+        [DataRow(true, 0.7)]
+        public void ARestartedPartGivesNoValueUntilItIsWarm(bool answersWhileUploading, double phaseSeconds)
+        {
+            _emulator.AnswersWhileUploading = answersWhileUploading;
+            var sensor = new Ze07Sensor("hcho", _port, _bench.Timeline, new Ze07Settings());
+            Assert.AreEqual(Outcome.Ok, sensor.Identify(new SensorIdentity()));
+            var reader = new StandReader(_bench, sensor);
+            for (int restart = 0; restart < 10; restart++)
+            {
+                _bench.Wait(181);
+                Assert.IsTrue(reader.Read() is Outcome.Ok or Outcome.WrongReply);
+                _bench.Wait(phaseSeconds);
+                _emulator.PowerOn();
+                int failures = 0;
+                int values = 0;
+                for (int epoch = 0; epoch < 170; epoch++)
+                {
+                    Outcome outcome = reader.Read();
+                    values += outcome == Outcome.Ok ? 1 : 0;
+                    failures = outcome is Outcome.Ok or Outcome.NotReady ? 0 : failures + 1;
+                    if (failures == 3)
+                    {
+                        Assert.AreEqual(Outcome.Ok, sensor.Identify(new SensorIdentity()));
+                        failures = 0;
+                    }
+
+                    _bench.Wait(0.98);
+                }
+
+                // Until its first upload, up to a second after it started, nothing tells a restarted part that answers from another.
+                Assert.IsLessThanOrEqualTo(answersWhileUploading ? 2 : 0, values);
+            }
+        }
+
+        [TestMethod]
         public void ZeroIsAValue()
         {
             _bench.Room.SetRamp(RoomParameter.Formaldehyde, new RoomRamp(0, 0));

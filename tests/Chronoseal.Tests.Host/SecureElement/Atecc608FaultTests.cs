@@ -54,7 +54,9 @@ namespace Chronoseal.Tests.Host.SecureElement
                 target => Assert.AreEqual(expected, _stand.Element.Identify(new SensorIdentity()), "identify"),
                 target => Assert.AreEqual(expected, _stand.Element.SelfTest(), "self-test"),
             ];
-            foreach (Action<byte[]> operation in operations)
+
+            // A test on request passes though the one at waking failed.
+            foreach (Action<byte[]> operation in operations.SkipLast(fault == "self-test" ? 1 : 0))
             {
                 var target = new byte[64];
                 Switch(fault, true);

@@ -6,6 +6,9 @@ namespace Chronoseal.Tests.Fakes
     /// <summary>An I2C device that expects given writes and answers with given bytes, in order.</summary>
     internal sealed class ScriptedI2c : II2cDevice
     {
+        /// <summary>A time slice of the device.</summary>
+        public const int HeldUpMicroseconds = 20000;
+
         private readonly string[] _steps;
         private int _next;
 
@@ -14,6 +17,9 @@ namespace Chronoseal.Tests.Fakes
         {
             _steps = steps;
         }
+
+        /// <summary>Where a time slice passes before a write returns, as for a task that is held up; null for none.</summary>
+        public ManualTimeline HeldUpOn { get; set; }
 
         public bool IsDone
         {
@@ -29,6 +35,11 @@ namespace Chronoseal.Tests.Fakes
             }
 
             Expect(step, "W " + Hex.Format(buffer, 0, count));
+            if (HeldUpOn != null)
+            {
+                HeldUpOn.Microseconds += HeldUpMicroseconds;
+            }
+
             return Outcome.Ok;
         }
 

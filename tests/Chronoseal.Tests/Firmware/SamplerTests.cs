@@ -127,6 +127,8 @@ namespace Chronoseal.Tests.Firmware
         [DataRow(0, 6L)]
         [DataRow(5000, 5774L)]
         [DataRow(150000, 173206L)]
+        [DataRow(1600000000, 1847520862L)]
+        [DataRow(int.MaxValue, 2479700525L)]
         public void The_stamps_uncertainty_joins_the_clocks_and_the_instants(int halfWidth, long expected)
         {
             var bench = new ClockBench(0);

@@ -97,10 +97,10 @@ namespace Chronoseal.Tests.Host.Drivers
             {
                 bench.Wait(1);
                 Outcome outcome = reader.Read();
-                failures += outcome is Outcome.Ok or Outcome.NotReady ? 0 : 1;
+                failures = outcome is Outcome.Ok or Outcome.NotReady ? 0 : failures + 1;
             }
 
-            Assert.AreEqual(3, failures, "a part that was restarted must show");
+            Assert.AreEqual(3, failures, "a part that was restarted must show, in as many failures in a row as the sampler acts upon");
             Assert.AreEqual(Outcome.Ok, sensor.Identify(new SensorIdentity()));
             bench.Wait(stand.SecondsToFirstValue);
             reader.ReadValue(3 * stand.SecondsBetweenValues + 3);

@@ -45,7 +45,10 @@ namespace Chronoseal.Plant
             byte mode = command[2];
             int parameter = BinaryPrimitives.ReadUInt16LittleEndian(command.Slice(3));
             ReadOnlySpan<byte> data = command[HeadBytes..^2];
-            if (_faults.FailsSelfTest && command[1] is not (0x02 or 0x30 or 0x77))
+
+            // In its failure state it reads the configuration and tests itself, and nothing else.
+            bool isAllowed = command[1] == 0x77 || (command[1] == 0x02 && (mode & 0x03) == 0);
+            if (_faults.FailsSelfTest && !isAllowed)
             {
                 return [SelfTestFailed];
             }

@@ -38,6 +38,9 @@ namespace Chronoseal.Plant
         /// <summary>Whether it uploads by itself.</summary>
         public bool IsUploading { get; private set; }
 
+        /// <summary>Whether it answers reads while it uploads, too: the manual does not say.</summary>
+        public bool AnswersWhileUploading { get; set; }
+
         /// <summary>Starts anew, as after a loss of supply: uploading.</summary>
         public void PowerOn()
         {
@@ -59,7 +62,7 @@ namespace Chronoseal.Plant
                 case 0x78 when data[3] is 0x40 or 0x41:
                     IsUploading = data[3] == 0x40;
                     break;
-                case 0x86 when !IsUploading:
+                case 0x86 when !IsUploading || AnswersWhileUploading:
                     _mouth.SayAfter(ThinkNanoseconds, Spoil(Ze07Frame.Reply((ushort)Math.Round(_partsPerBillion * MicrogramsPerPart), _partsPerBillion)));
                     break;
             }
