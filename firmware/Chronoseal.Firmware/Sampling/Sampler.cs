@@ -133,7 +133,9 @@ namespace Chronoseal.Firmware.Sampling
         {
             _clock.At(counter, _stamp);
             long clockSquared = _stamp.UncertaintyMicroseconds * _stamp.UncertaintyMicroseconds;
-            long instantSquared = (long)halfWidthMicroseconds * halfWidthMicroseconds * 4 / 3;
+
+            // Divided first: a record of unknown age has the largest half width that there is, and four squares of it fit no long.
+            long instantSquared = (long)halfWidthMicroseconds * halfWidthMicroseconds / 3 * 4;
             reading.CounterMicroseconds = counter;
             reading.HasUtc = _stamp.HasUtc;
             reading.UtcMicroseconds = _stamp.UtcMicroseconds;
