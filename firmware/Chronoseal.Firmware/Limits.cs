@@ -36,6 +36,9 @@ namespace Chronoseal.Firmware
         /// <summary>Pieces of the timescale that can still be asked about: about eight seconds while edges come.</summary>
         public const int TimescaleSegments = 16;
 
+        /// <summary>Microseconds that an instant may lie before those pieces and still be answered, by the crystal alone: a week.</summary>
+        public const long AnswerBackMicroseconds = 604800000000;
+
         /// <summary>Steps of 16 seconds that one question in holdover may make up for: a day and a half.</summary>
         public const int HoldoverStepsPerAnswer = 8192;
 
