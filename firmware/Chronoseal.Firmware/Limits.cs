@@ -9,8 +9,8 @@ namespace Chronoseal.Firmware
         /// <summary>Sensors of one node.</summary>
         public const int Sensors = 16;
 
-        /// <summary>Readings of one epoch, and so of one data frame.</summary>
-        public const int ReadingsPerEpoch = 24;
+        /// <summary>Readings of one epoch, and so of one data frame, which holds so many of the longest.</summary>
+        public const int ReadingsPerEpoch = 22;
 
         /// <summary>Bytes of a data frame of five readings, signature included.</summary>
         public const int FiveReadingFrameBytes = 448;
