@@ -102,6 +102,9 @@ namespace Chronoseal.Firmware
         /// <summary>Failed reads in a row after which a sensor is asked again who it is.</summary>
         public const int FailuresBeforeIdentify = 3;
 
+        /// <summary>Microseconds from the last answer to a failed read after which it is asked too: what a quick swap takes.</summary>
+        public const long SilenceBeforeIdentifyMicroseconds = 5000000;
+
         /// <summary>Microseconds between two such questions.</summary>
         public const long IdentifyAgainMicroseconds = 10000000;
     }
