@@ -9,6 +9,6 @@ namespace Chronoseal.Firmware
         /// <summary>
         /// SHA-256 over the portable sources (Hal, Drivers, Firmware), as `chronoseal source-hash` computes it; a test keeps it in step.
         /// </summary>
-        public const string SourceHash = "6b79768d21c482ca5635f2848f1fd142f5d2caf2001322030e8f400f38bc6da9";
+        public const string SourceHash = "efbbe28adec583325353fd4645c02b429a00c92dc4f24b235117680fa6af85c3";
     }
 }

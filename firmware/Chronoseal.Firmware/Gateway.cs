@@ -84,11 +84,19 @@ namespace Chronoseal.Firmware
         }
 
         /// <summary>Reads the flash, counts the boot, and starts the tasks.</summary>
-        /// <returns>Not <see cref="Outcome.Ok"/> where the flash cannot be read or written: then nothing runs.</returns>
+        /// <returns>
+        /// Not <see cref="Outcome.Ok"/> where the flash cannot be read or written, and <see cref="Outcome.OutOfRange"/> for more sensors
+        /// or readings than one epoch takes: then nothing runs.
+        /// </returns>
         public Outcome Start()
         {
             var head = new ChainHead();
-            Outcome outcome = OpenStore(head);
+            Outcome outcome = CheckSensors();
+            if (outcome == Outcome.Ok)
+            {
+                outcome = OpenStore(head);
+            }
+
             if (outcome != Outcome.Ok)
             {
                 return outcome;
@@ -146,6 +154,18 @@ namespace Chronoseal.Firmware
         public bool HasStoppedSampling
         {
             get { return _acquisition.HasEnded; }
+        }
+
+        // A driver gives a record once: one that found no room in its epoch would be lost without a word.
+        private Outcome CheckSensors()
+        {
+            int readings = 0;
+            for (int i = 0; i < _parts.Sensors.Length; i++)
+            {
+                readings += _parts.Sensors[i].SampleCapacity;
+            }
+
+            return _parts.Sensors.Length <= Limits.Sensors && readings <= Limits.ReadingsPerEpoch ? Outcome.Ok : Outcome.OutOfRange;
         }
 
         private Outcome OpenStore(ChainHead head)

@@ -2,7 +2,7 @@ using Chronoseal.Hal;
 
 namespace Chronoseal.Firmware
 {
-    /// <summary>What a gateway is put together from. At most <see cref="Limits.Sensors"/> sensors.</summary>
+    /// <summary>What a gateway is put together from. At most <see cref="Limits.Sensors"/> sensors with <see cref="Limits.ReadingsPerEpoch"/> readings.</summary>
     public sealed class GatewayParts
     {
         /// <summary>The sensors, in the order in which an epoch starts them.</summary>

@@ -9,8 +9,8 @@ namespace Chronoseal.Firmware
         /// <summary>Sensors of one node.</summary>
         public const int Sensors = 16;
 
-        /// <summary>Readings of one epoch, and so of one data frame.</summary>
-        public const int ReadingsPerEpoch = 24;
+        /// <summary>Readings of one epoch, and so of one data frame, which holds so many of the longest.</summary>
+        public const int ReadingsPerEpoch = 22;
 
         /// <summary>Bytes of a data frame of five readings, signature included.</summary>
         public const int FiveReadingFrameBytes = 448;
@@ -35,6 +35,9 @@ namespace Chronoseal.Firmware
 
         /// <summary>Pieces of the timescale that can still be asked about: about eight seconds while edges come.</summary>
         public const int TimescaleSegments = 16;
+
+        /// <summary>Microseconds that an instant may lie before those pieces and still be answered, by the crystal alone: a week.</summary>
+        public const long AnswerBackMicroseconds = 604800000000;
 
         /// <summary>Steps of 16 seconds that one question in holdover may make up for: a day and a half.</summary>
         public const int HoldoverStepsPerAnswer = 8192;
@@ -98,6 +101,9 @@ namespace Chronoseal.Firmware
 
         /// <summary>Failed reads in a row after which a sensor is asked again who it is.</summary>
         public const int FailuresBeforeIdentify = 3;
+
+        /// <summary>Microseconds from the last answer to a failed read after which it is asked too: what a quick swap takes.</summary>
+        public const long SilenceBeforeIdentifyMicroseconds = 5000000;
 
         /// <summary>Microseconds between two such questions.</summary>
         public const long IdentifyAgainMicroseconds = 10000000;

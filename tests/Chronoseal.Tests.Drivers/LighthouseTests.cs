@@ -11,7 +11,12 @@ namespace Chronoseal.Tests.Drivers
     {
         private const string StatusRequest = "01 03 00 02 00 01 25 CA";
         private const string SelectNewest = "01 06 00 18 FF FF 08 7D";
-        private const string CountAndClock = "01 03 00 17 00 05";
+        private const string SerialToClock = "01 03 00 04 00 18";
+        private const string NameToFlow = " 41 50 45 58 20 52 35 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 64";
+
+        private const string Identity = "01 03 44 00 96 00 00 00 03 00 ED 00 01 86 A1 41 50 45 58 20 52 35 00 00 00 00 00 00 00 00 00 "
+            + "00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 64 00 00 FF FF 00 05 69 68 2E 00 00 00 00 00 00 00 00 00 00 00 00 3C";
+
         private const int RequestMicroseconds = 100000000;
 
         [TestMethod]
@@ -20,13 +25,13 @@ namespace Chronoseal.Tests.Drivers
             string[] script =
             {
                 StatusRequest, WithCrc("01 03 02 00 07"),
-                WithCrc(CountAndClock), Clock("05"),
+                WithCrc(SerialToClock), Clock("05"),
                 SelectNewest, SelectNewest,
                 WithCrc("01 04 00 49 00 01"), WithCrc("01 04 02 00 07"),
                 WithCrc("01 04 00 00 00 18"), WithCrc("01 04 30" + Record),
                 StatusRequest, WithCrc("01 03 02 00 03"),
                 StatusRequest, WithCrc("01 03 02 00 07"),
-                WithCrc(CountAndClock), Clock("05"),
+                WithCrc(SerialToClock), Clock("05"),
                 SelectNewest, SelectNewest,
                 WithCrc("01 04 00 49 00 01"), WithCrc("01 04 02 00 07"),
                 WithCrc("01 04 00 00 00 18"), WithCrc("01 04 30" + Record),
@@ -68,7 +73,7 @@ namespace Chronoseal.Tests.Drivers
                 timeline,
                 StatusRequest,
                 WithCrc("01 03 02 00 0C"),
-                WithCrc(CountAndClock),
+                WithCrc(SerialToClock),
                 Clock("05"),
                 SelectNewest,
                 SelectNewest,
@@ -91,8 +96,8 @@ namespace Chronoseal.Tests.Drivers
             var timeline = new ManualTimeline();
             var peer = new ScriptedPeer(
                 timeline,
-                StatusRequest, WithCrc("01 03 02 00 03"), WithCrc(CountAndClock), WithCrc("01 03 0A 00 00 FF FF 00 05 69 68 2E 05"),
-                StatusRequest, WithCrc("01 03 02 00 07"), WithCrc(CountAndClock), Clock("05"),
+                StatusRequest, WithCrc("01 03 02 00 03"), WithCrc(SerialToClock), Clock("00", "05"),
+                StatusRequest, WithCrc("01 03 02 00 07"), WithCrc(SerialToClock), Clock("05"),
                 SelectNewest, SelectNewest, WithCrc("01 04 00 49 00 01"), WithCrc("01 04 02 00 00"),
                 WithCrc("01 04 00 00 00 18"), WithCrc("01 04 30" + Record),
                 StatusRequest, WithCrc("01 03 02 00 00"));
@@ -114,8 +119,7 @@ namespace Chronoseal.Tests.Drivers
             var peer = new ScriptedPeer(
                 timeline,
                 WithCrc("01 03 00 00 00 22"),
-                WithCrc("01 03 44 00 96 00 00 00 03 00 ED 00 01 86 A1 41 50 45 58 20 52 35 00 00 00 00 00 00 00 00 00 "
-                    + "00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 64 00 00 FF FF 00 05 69 68 2E 00 00 00 00 00 00 00 00 00 00 00 00 3C"),
+                WithCrc(Identity),
                 WithCrc("01 03 00 3D 00 02"),
                 WithCrc("01 03 04 69 68 2E 00"));
             LighthouseSensor sensor = Make(peer, timeline);
@@ -128,6 +132,25 @@ namespace Chronoseal.Tests.Drivers
             Assert.AreEqual("5", identity.FactValue(2));
             Assert.AreEqual("settings", identity.FactName(6));
             Assert.AreEqual("1768435200", identity.FactValue(6));
+        }
+
+        [TestMethod]
+        public void Another_instrument_is_noticed_before_a_record_of_it_is_taken()
+        {
+            var timeline = new ManualTimeline();
+            string[] script =
+            {
+                WithCrc("01 03 00 00 00 22"), WithCrc(Identity), WithCrc("01 03 00 3D 00 02"), WithCrc("01 03 04 69 68 2E 00"),
+                StatusRequest, WithCrc("01 03 02 00 07"),
+                WithCrc(SerialToClock), WithCrc("01 03 30 00 01 86 A2" + NameToFlow + " 00 05 FF FF 00 05 69 68 2E 05"),
+            };
+            var peer = new ScriptedPeer(timeline, script);
+            LighthouseSensor sensor = Make(peer, timeline);
+            sensor.Identify(new SensorIdentity());
+            sensor.Begin();
+            Assert.AreEqual((int)Outcome.WrongReply, (int)sensor.End(MakeSamples(), out int count));
+            Assert.AreEqual(0, count);
+            Assert.IsTrue(peer.IsDone);
         }
 
         [TestMethod]
@@ -182,7 +205,13 @@ namespace Chronoseal.Tests.Drivers
         // 5 records, index, location 5, and a time that ends in the given byte.
         private static string Clock(string lowByte)
         {
-            return WithCrc("01 03 0A 00 05 FF FF 00 05 69 68 2E " + lowByte);
+            return Clock("05", lowByte);
+        }
+
+        // Serial number 100001, name, flow 1.00, then as many records as given.
+        private static string Clock(string records, string lowByte)
+        {
+            return WithCrc("01 03 30 00 01 86 A1" + NameToFlow + " 00 " + records + " FF FF 00 05 69 68 2E " + lowByte);
         }
 
         private static string WithCrc(string frame)

@@ -36,8 +36,8 @@ namespace Chronoseal.Drivers.Lighthouse
         /// <summary>The instrument's clock in Unix seconds, 32 bits (holding).</summary>
         public const int Clock = 26;
 
-        /// <summary>How many holding registers <see cref="RecordCount"/>, index, location and <see cref="Clock"/> take.</summary>
-        public const int CountAndClockLength = 5;
+        /// <summary>How many holding registers there are from <see cref="SerialNumber"/> to <see cref="Clock"/>.</summary>
+        public const int SerialToClockLength = 24;
 
         /// <summary>How many holding registers hold the identity, from <see cref="MapVersion"/> on.</summary>
         public const int IdentityLength = 34;

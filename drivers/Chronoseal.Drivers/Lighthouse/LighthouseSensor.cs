@@ -29,7 +29,8 @@ namespace Chronoseal.Drivers.Lighthouse
         private long _knownSinceMicroseconds = long.MinValue;
         private bool _mustLook = true;
         private bool _isClockSet;
-        private string _serial = "";
+        private bool _hasSerial;
+        private uint _serialNumber;
         private Outcome _lastOutcome = Outcome.NotReady;
 
         /// <summary>Makes a driver; nothing is sent yet.</summary>
@@ -90,7 +91,7 @@ namespace Chronoseal.Drivers.Lighthouse
             identity.AddFact("map", Hundredths(_master.Register(LighthouseMap.MapVersion)));
             identity.AddFact("flow", Hundredths(_master.Register(LighthouseMap.Flow)) + " " + _settings.FlowUnit);
             identity.AddFact("location", _master.Register(LighthouseMap.Location).ToString());
-            StartHistory(identity.Serial);
+            StartHistory(_master.RegisterPair(LighthouseMap.SerialNumber));
             for (int i = 0; i < _settings.ChannelSizes.Length; i++)
             {
                 identity.AddFact(Quantities.Name(QuantityAt(i)), _settings.ChannelSizes[i]);
@@ -137,14 +138,14 @@ namespace Chronoseal.Drivers.Lighthouse
         /// <inheritdoc/>
         public string Describe()
         {
-            return Name + ": Lighthouse particle counter, serial " + _serial + ", last record "
+            return Name + ": Lighthouse particle counter, serial " + _serialNumber.ToString() + ", last record "
                 + _record.TimestampSeconds.ToString() + ", last " + Outcomes.Name(_lastOutcome);
         }
 
         // Records from before the first word with this instrument are not ours: it may have stood elsewhere.
-        private void StartHistory(string serial)
+        private void StartHistory(uint serialNumber)
         {
-            if (_serial != serial)
+            if (!_hasSerial || _serialNumber != serialNumber)
             {
                 _backlog.Forget();
                 _stamp.Forget();
@@ -153,7 +154,8 @@ namespace Chronoseal.Drivers.Lighthouse
                 _knownSinceMicroseconds = AskedMicroseconds;
             }
 
-            _serial = serial;
+            _serialNumber = serialNumber;
+            _hasSerial = true;
             ObserveClock(_master.RegisterPair(LighthouseMap.Clock));
         }
 
@@ -200,14 +202,20 @@ namespace Chronoseal.Drivers.Lighthouse
                 return (_deviceStatus & LighthouseMap.StatusRunning) != 0 ? Outcome.NotReady : Outcome.DeviceError;
             }
 
-            Outcome outcome = _master.Read(ModbusFunction.ReadHoldingRegisters, LighthouseMap.RecordCount, LighthouseMap.CountAndClockLength);
+            Outcome outcome = _master.Read(ModbusFunction.ReadHoldingRegisters, LighthouseMap.SerialNumber, LighthouseMap.SerialToClockLength);
             if (outcome != Outcome.Ok)
             {
                 return outcome;
             }
 
-            _recordCount = _master.Register(0);
-            ObserveClock(_master.RegisterPair(LighthouseMap.Clock - LighthouseMap.RecordCount));
+            // Swapped between two epochs: the records of another instrument are not taken before it was asked who it is.
+            if (_hasSerial && _master.RegisterPair(0) != _serialNumber)
+            {
+                return Outcome.WrongReply;
+            }
+
+            _recordCount = _master.Register(LighthouseMap.RecordCount - LighthouseMap.SerialNumber);
+            ObserveClock(_master.RegisterPair(LighthouseMap.Clock - LighthouseMap.SerialNumber));
             if (_recordCount == 0)
             {
                 _backlog.Stop();

@@ -6,6 +6,7 @@ namespace Chronoseal.Firmware.Sampling
     public sealed class SensorSlot
     {
         private long _identifyAgainCounter;
+        private long _answeredCounter;
         private int _failuresInARow;
         private bool _isSuspect;
 
@@ -45,18 +46,22 @@ namespace Chronoseal.Firmware.Sampling
         /// <summary>Reads that failed since boot.</summary>
         public int Failures { get; private set; }
 
-        /// <summary>Takes note of how a read went.</summary>
+        /// <summary>Takes note of how the read that began at <see cref="BeganCounter"/> went.</summary>
         public void Note(Outcome outcome)
         {
             if (outcome == Outcome.Ok || outcome == Outcome.NotReady)
             {
                 _failuresInARow = 0;
+                _answeredCounter = BeganCounter;
                 return;
             }
 
             Failures++;
             _failuresInARow++;
-            _isSuspect |= _failuresInARow >= Limits.FailuresBeforeIdentify;
+
+            // Where epochs are long, one failed read leaves time enough for a swap.
+            _isSuspect |= _failuresInARow >= Limits.FailuresBeforeIdentify
+                || BeganCounter - _answeredCounter >= Limits.SilenceBeforeIdentifyMicroseconds;
         }
 
         /// <summary>Whether it is time to ask the sensor again who it is: it failed, and may have been replaced or restarted.</summary>

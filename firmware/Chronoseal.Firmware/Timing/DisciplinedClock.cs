@@ -37,6 +37,7 @@ namespace Chronoseal.Firmware.Timing
         private int _temperatureMilliCelsius;
         private long _frequencyPartsPerTrillion;
         private long _latestAsked = long.MinValue;
+        private long _knownSince;
 
         /// <summary>Makes a clock that knows nothing yet.</summary>
         public DisciplinedClock(ClockSettings settings)
@@ -202,8 +203,9 @@ namespace Chronoseal.Firmware.Timing
         }
 
         /// <summary>
-        /// What the clock says of a counter value. Instants before the latest few seconds, and before the clock knew UTC, are
-        /// answered without UTC.
+        /// What the clock says of a counter value. Instants before the latest few seconds, such as those of an instrument's old
+        /// records, are answered by the crystal's frequency, as in holdover but backwards; instants before the clock knew UTC, and those
+        /// more than <see cref="Limits.AnswerBackMicroseconds"/> ago, without UTC.
         /// </summary>
         public void At(long counter, Stamp stamp)
         {
@@ -321,6 +323,7 @@ namespace Chronoseal.Firmware.Timing
                 // A leap second that is past becomes part of the count that goes on.
                 long now = _timescale.UtcAt(_line.LastCounter);
                 _timescale.Shift(_leap.ToUtc(now) - now);
+                _knownSince = IntegerMath.Maximum(_knownSince, _timescale.OldestCounter);
             }
 
             _labels.Restart();
@@ -408,6 +411,7 @@ namespace Chronoseal.Firmware.Timing
                 }
             }
 
+            _knownSince = _timescale.IsEmpty ? counter : _knownSince;
             _timescale.Follow(counter, linearScaled, _frequencyPartsPerTrillion, lineCounter, uncertaintyMicroseconds, boundMicroseconds);
             _isJoined = true;
             _holdover.Start(_frequencyPartsPerTrillion);
@@ -435,22 +439,29 @@ namespace Chronoseal.Firmware.Timing
             stamp.UncertaintyMicroseconds = 0;
             stamp.BoundMicroseconds = 0;
             stamp.State = _line.Count == 0 ? ClockState.Unsynchronised : ClockState.Acquiring;
-            if (!_isJoined || !_timescale.Holds(counter))
+            if (!_isJoined || _timescale.IsEmpty || counter < _knownSince || _timescale.OldestCounter - counter > Limits.AnswerBackMicroseconds)
             {
                 return;
             }
 
-            long linear = _timescale.UtcAt(counter);
+            bool isHeld = _timescale.Holds(counter);
+            long linear = isHeld ? _timescale.UtcAt(counter) : _timescale.UtcBefore(counter);
             if (_leap.IsInserted(linear))
             {
+                return;
+            }
+
+            stamp.Leap = _leap.FlagAt(linear);
+            stamp.UtcMicroseconds = _leap.ToUtc(linear);
+            if (!isHeld)
+            {
+                AnswerBackwards(counter, stamp);
                 return;
             }
 
             // Since the edge that the piece rests on: edges that come back after a gap correct nothing until there is a line again.
             long since = IntegerMath.Maximum(0, counter - _timescale.LineCounterAt(counter));
             long slew = _timescale.SlewLeftAt(counter);
-            stamp.Leap = _leap.FlagAt(linear);
-            stamp.UtcMicroseconds = _leap.ToUtc(linear);
             stamp.UncertaintyMicroseconds = _timescale.UncertaintyAt(counter) + slew;
             stamp.BoundMicroseconds = _timescale.BoundAt(counter) + slew;
             if (since > HoldoverAfterMicroseconds || _isByNetwork)
@@ -460,6 +471,16 @@ namespace Chronoseal.Firmware.Timing
             }
 
             stamp.State = StateAt(counter, since, slew, stamp.BoundMicroseconds);
+        }
+
+        // Before the oldest line that is kept the crystal may have run off as far as it may after a line: the model is the same.
+        private void AnswerBackwards(long counter, Stamp stamp)
+        {
+            long line = _timescale.OldestLineCounter;
+            long since = IntegerMath.Maximum(_timescale.LineCounterAt(line), line) - counter;
+            stamp.UncertaintyMicroseconds = _timescale.UncertaintyAt(line) + _holdover.UncertaintyMicroseconds(since);
+            stamp.BoundMicroseconds = _timescale.BoundAt(line) + _holdover.BoundMicroseconds(since);
+            stamp.State = stamp.BoundMicroseconds > _settings.ExpiryMicroseconds ? ClockState.Expired : ClockState.Holdover;
         }
 
         private ClockState StateAt(long counter, long since, long slew, long bound)

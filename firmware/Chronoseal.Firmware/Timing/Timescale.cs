@@ -34,6 +34,18 @@ namespace Chronoseal.Firmware.Timing
             get { return _count == 0; }
         }
 
+        /// <summary>Where what is kept begins; only where it is not empty.</summary>
+        public long OldestCounter
+        {
+            get { return _startCounter[0]; }
+        }
+
+        /// <summary>Where the oldest line that is kept begins, behind the correction towards it; only where it is not empty.</summary>
+        public long OldestLineCounter
+        {
+            get { return _startCounter[OldestLine]; }
+        }
+
         /// <summary>Whether an instant lies within what is kept, or after it.</summary>
         public bool Holds(long counter)
         {
@@ -51,6 +63,14 @@ namespace Chronoseal.Firmware.Timing
         public long UtcAt(long counter)
         {
             return (UtcScaledAt(counter) + (1 << (FractionBits - 1))) >> FractionBits;
+        }
+
+        /// <summary>UTC in microseconds at a counter value before what is kept, rounded: the oldest line, laid on backwards.</summary>
+        public long UtcBefore(long counter)
+        {
+            int i = OldestLine;
+            long utcScaled = _startUtcScaled[i] + Elapse(counter - _startCounter[i], _rateScaled[i]);
+            return (utcScaled + (1 << (FractionBits - 1))) >> FractionBits;
         }
 
         /// <summary>How far the answer still is from the line being approached, microseconds.</summary>
@@ -151,6 +171,21 @@ namespace Chronoseal.Firmware.Timing
         internal static long Elapse(long microseconds, long rate)
         {
             return (microseconds << FractionBits) + ((microseconds * rate) >> (RateBits - FractionBits));
+        }
+
+        // A correction's rate is not the crystal's: it must not be laid on.
+        private int OldestLine
+        {
+            get
+            {
+                int i = 0;
+                while (i < _count - 1 && _slewMicroseconds[i] != 0)
+                {
+                    i++;
+                }
+
+                return i;
+            }
         }
 
         private long UtcScaledAt(long counter)

@@ -29,6 +29,15 @@ namespace Chronoseal.Tests.Host.SystemTests
             site.Finish();
             site.AssertComplete();
             AssertRecords(node, truth, before, missed);
+            AssertUtcGoesOn(node);
+        }
+
+        // Old records must not take UTC from the readings of the epoch in which they are fetched.
+        private static void AssertUtcGoesOn(SiteNode node)
+        {
+            Frame[] frames = [.. node.Log.Data.SkipWhile(f => f.EpochUtcMicroseconds is null)];
+            Assert.IsGreaterThan(200, frames.Length);
+            Assert.IsEmpty(frames.Where(f => f.EpochUtcMicroseconds is null));
         }
 
         private static void AssertRecords(SiteNode node, List<ulong> truth, int before, int missed)

@@ -56,6 +56,17 @@ namespace Chronoseal.Tests.Host.SystemTests
             AssertSwapIsTold(site, "climate");
         }
 
+        [TestMethod]
+        public void SwapOfTheCounterIsToldWithoutAFailedReadBetween()
+        {
+            using var site = new Site(14);
+            site.BootAndRun(BeforeSeconds);
+            Swap(site.Node.Plant, "particles");
+            site.Run(AfterSeconds);
+            site.Finish();
+            AssertSwapIsTold(site, "particles");
+        }
+
         private static Site RunWith(SensorFault fault, Action<PlantNode>? meanwhile = null, int seconds = FaultSeconds)
         {
             var site = new Site(11);

@@ -98,6 +98,30 @@ namespace Chronoseal.Tests.Firmware
         }
 
         [TestMethod]
+        [DataRow(0L)]
+        [DataRow(3000L)]
+        [DataRow(-9000L)]
+        public void An_instant_long_past_keeps_its_bound_back_to_where_utc_was_known(long heldPartsPerBillion)
+        {
+            var bench = new ClockBench(2000);
+            long partsPerBillion = 2000;
+            bench.Run(0, 60);
+            for (int second = 60; second < 2000; second++)
+            {
+                partsPerBillion = bench.DriftDuring(second, partsPerBillion, heldPartsPerBillion);
+                if (second < 600 || second > 900)
+                {
+                    bench.Run(second, 1);
+                }
+            }
+
+            Assert.IsTrue(bench.WorstExcess(ClockBench.UtcOf(30), ClockBench.UtcOf(1999), 7000000) <= 0);
+            Assert.IsTrue(bench.StateAt(ClockBench.UtcOf(1000)) >= ClockState.Holdover);
+            Assert.IsTrue(bench.Stamp.BoundMicroseconds < 40000, bench.Stamp.BoundMicroseconds.ToString());
+            Assert.IsTrue(bench.StateAt(ClockBench.UtcOf(1)) < ClockState.Locked, "before UTC was known");
+        }
+
+        [TestMethod]
         public void A_gap_too_long_to_count_its_seconds_ends_the_claim_to_utc()
         {
             var bench = new ClockBench(0);

@@ -58,17 +58,15 @@ namespace Chronoseal.Tests.Firmware
         }
 
         [TestMethod]
-        public void Instants_before_the_first_lock_and_long_past_have_no_utc()
+        public void Instants_before_the_first_lock_have_no_utc_and_old_ones_are_not_called_locked()
         {
             var bench = new ClockBench(0);
             bench.Run(0, 12);
-            bench.ErrorAt(ClockBench.UtcOf(3));
-            Assert.IsFalse(bench.Stamp.HasUtc);
+            Assert.IsTrue(bench.StateAt(ClockBench.UtcOf(3)) < ClockState.Locked);
             bench.Run(12, 60);
-            bench.ErrorAt(ClockBench.UtcOf(40));
-            Assert.IsFalse(bench.Stamp.HasUtc);
-            bench.ErrorAt(ClockBench.UtcOf(69));
-            Assert.IsTrue(bench.Stamp.HasUtc);
+            Assert.IsTrue(bench.StateAt(ClockBench.UtcOf(3)) < ClockState.Locked);
+            Assert.IsTrue(bench.StateAt(ClockBench.UtcOf(40)) >= ClockState.Holdover);
+            Assert.AreEqual((int)ClockState.Locked, (int)bench.StateAt(ClockBench.UtcOf(69)));
         }
 
         private static void Disturb(ClockBench bench, Noise noise, int second)

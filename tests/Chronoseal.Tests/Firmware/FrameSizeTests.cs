@@ -73,6 +73,22 @@ namespace Chronoseal.Tests.Firmware
         }
 
         [TestMethod]
+        public void A_full_epoch_of_records_from_days_ago_fits_with_every_qualifier()
+        {
+            var epoch = new Epoch();
+            epoch.Start(true, EpochUtc);
+            while (epoch.Count < Limits.ReadingsPerEpoch)
+            {
+                Reading reading = AddParticles(epoch, 2479700525, -Limits.AnswerBackMicroseconds);
+                reading.ExposureMicroseconds = 86399000000;
+                reading.Status = SampleStatus.SamplerFault | SampleStatus.FlowFault;
+            }
+
+            int length = SealedLength(epoch, 10000, 9999, 1L << 40);
+            Assert.IsTrue(length <= Limits.FrameBytes, length.ToString() + " bytes");
+        }
+
+        [TestMethod]
         public void A_full_epoch_of_failures_fits_into_a_frame()
         {
             var epoch = new Epoch();

@@ -24,6 +24,21 @@ namespace Chronoseal.Tests.Firmware
         }
 
         [TestMethod]
+        [DataRow(4999999, 0)]
+        [DataRow(5000000, 1)]
+        public void One_failure_is_enough_where_the_last_answer_was_long_ago(int microseconds, int isDue)
+        {
+            SensorSlot slot = Slot(out _);
+            slot.Identify(0, out _);
+            slot.BeganCounter = 100000000;
+            slot.Note(Outcome.NotReady);
+            slot.BeganCounter += microseconds;
+            Fail(slot, 1);
+            slot.Note(Outcome.Ok);
+            Assert.AreEqual(isDue == 1, slot.IsIdentifyDue(slot.BeganCounter));
+        }
+
+        [TestMethod]
         public void The_same_sensor_is_no_replacement()
         {
             SensorSlot slot = Slot(out _);
