@@ -1,3 +1,4 @@
+using System;
 using Chronoseal.Drivers.Records;
 using Chronoseal.Hal;
 using Chronoseal.Protocols.Modbus;
@@ -30,6 +31,11 @@ namespace Chronoseal.Drivers.Airnet
         /// <summary>Makes a driver; nothing is sent yet.</summary>
         public AirnetSensor(string name, IModbusChannel channel, IDelay delay, AirnetSettings settings)
         {
+            if (settings.ChannelSizes.Length < 1 || settings.ChannelSizes.Length > AirnetMap.Channels)
+            {
+                throw new ArgumentException("ChannelSizes");
+            }
+
             Name = name;
             _master = new ModbusMaster(channel, delay, settings.Profile);
             _settings = settings;

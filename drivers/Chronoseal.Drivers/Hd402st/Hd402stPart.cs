@@ -32,7 +32,7 @@ namespace Chronoseal.Drivers.Hd402st
                     Proof = "the pattern of registers 3 to 20 that read 8000 (not offered) names the model and fits only the right address base, at every Identify",
                     Unverified = new[]
                     {
-                        "whether the manual counts registers from 0: AddressBase of the profile, default 0",
+                        "that the manual counts registers from 0 (its table heads the column \"address\"): AddressBase of the profile, default 0",
                         "that registers 3 to 20 can be read in one request",
                         "the measuring period is taken for the shortest response time, 125 ms",
                         "of the error register only bit 0 (measurement error) is known; others mark the value",

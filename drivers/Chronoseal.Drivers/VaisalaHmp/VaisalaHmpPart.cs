@@ -34,7 +34,8 @@ namespace Chronoseal.Drivers.VaisalaHmp
                     Unverified = new[]
                     {
                         "the measuring period of 1 s, accuracy, drift and response time are from memory of the data sheet",
-                        "error bits are those of the HMDW110 manual; the HMP110 manual has the register without a table",
+                        "error bits are those of the HMDW110 manual and, with the same values, of a newer HMP110 guide (M211060EN-J, table 44)",
+                        "the security hash returns to its old value when a change is undone: such a pair of changes does not show",
                         "the security hash is read with its low word first, as the manuals have it for all 32-bit values",
                         "HMP1 to HMP9: the online status (0201) is read only with HasOnlineStatus set",
                     },
