@@ -23,7 +23,6 @@ namespace Chronoseal.Drivers.Sievers500Rl
         private readonly Sievers500RlLine _line = new Sievers500RlLine();
         private readonly Sievers500RlSettings _settings;
         private bool _hasListened;
-        private long _emptyMicroseconds;
         private long _earliestMicroseconds;
         private long _latestMicroseconds;
         private long _lastLineMicroseconds;
@@ -123,8 +122,7 @@ namespace Chronoseal.Drivers.Sievers500Rl
             {
                 _hasListened = true;
                 _stream.Discard();
-                _emptyMicroseconds = _stream.NowMicroseconds;
-                _lastLineMicroseconds = _emptyMicroseconds;
+                _lastLineMicroseconds = _stream.NowMicroseconds;
             }
         }
 
@@ -139,7 +137,7 @@ namespace Chronoseal.Drivers.Sievers500Rl
                 bool isLine = _lines.Add(value);
                 if (_lines.IsInside && !wasInside)
                 {
-                    _earliestMicroseconds = _emptyMicroseconds - _stream.CharactersMicroseconds(1);
+                    _earliestMicroseconds = _stream.EmptyBeforeMicroseconds - _stream.CharactersMicroseconds(1);
                     _latestMicroseconds = _stream.ArrivedMicroseconds - _stream.CharactersMicroseconds(1);
                 }
 
@@ -152,16 +150,10 @@ namespace Chronoseal.Drivers.Sievers500Rl
                 outcome = _stream.Next(_stream.NowMicroseconds, out value);
             }
 
-            if (outcome != Outcome.Timeout)
-            {
-                return outcome;
-            }
-
-            _emptyMicroseconds = _stream.NowMicroseconds;
-            return ExplainSilence();
+            return outcome == Outcome.Timeout ? ExplainSilence(_stream.NowMicroseconds) : outcome;
         }
 
-        private Outcome ExplainSilence()
+        private Outcome ExplainSilence(long nowMicroseconds)
         {
             if (_lines.DroppedLines != _droppedLines)
             {
@@ -169,13 +161,13 @@ namespace Chronoseal.Drivers.Sievers500Rl
                 return Outcome.WrongReply;
             }
 
-            if (_lines.IsInside && _emptyMicroseconds - _latestMicroseconds > StalledLineMicroseconds)
+            if (_lines.IsInside && nowMicroseconds - _latestMicroseconds > StalledLineMicroseconds)
             {
                 _lines.Reset();
                 return Outcome.ShortReply;
             }
 
-            return _emptyMicroseconds - _lastLineMicroseconds > _settings.SilenceSeconds * 1000000L ? Outcome.Timeout : Outcome.NotReady;
+            return nowMicroseconds - _lastLineMicroseconds > _settings.SilenceSeconds * 1000000L ? Outcome.Timeout : Outcome.NotReady;
         }
 
         private Outcome Fill(Sample[] samples)
