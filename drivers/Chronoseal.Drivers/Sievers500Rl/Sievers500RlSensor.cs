@@ -173,10 +173,19 @@ namespace Chronoseal.Drivers.Sievers500Rl
         private Outcome Fill(Sample[] samples)
         {
             // The same measurement again.
-            long halfWidth = (_latestMicroseconds - _earliestMicroseconds + 1) / 2;
-            if (_line.ClockSeconds == _lastClockSeconds || halfWidth > int.MaxValue)
+            if (_line.ClockSeconds == _lastClockSeconds)
             {
                 return Outcome.NotReady;
+            }
+
+            // A queue of lines that was never seen empty: when they came is not known any more. It is given up.
+            long halfWidth = (_latestMicroseconds - _earliestMicroseconds + 1) / 2;
+            if (halfWidth > int.MaxValue)
+            {
+                _hasListened = false;
+                _lines.Reset();
+                StartToListen();
+                return Outcome.OutOfRange;
             }
 
             _lastClockSeconds = _line.ClockSeconds;
