@@ -17,6 +17,7 @@ namespace OemExample
         private const int I2cBus = 1;
         private const int Sht4xAddress = 0x44;
         private const long PeriodMicroseconds = 1000000;
+        private const int FailuresBeforeIdentify = 3;
 
         /// <summary>Reads both sensors once a second. Does not return.</summary>
         public static void Main()
@@ -34,18 +35,18 @@ namespace OemExample
                 new LighthouseSensor("particles", new ModbusRtuChannel(particlePort, delay), delay, particles),
             };
 
-            for (int i = 0; i < sensors.Length; i++)
-            {
-                var identity = new SensorIdentity();
-                Outcome outcome = sensors[i].Identify(identity);
-                Console.WriteLine(sensors[i].Name + ": " + Outcomes.Name(outcome) + ", " + identity.Type + ", serial " + identity.Serial);
-            }
-
             Run(sensors, delay);
         }
 
         private static void Run(ISensor[] sensors, OwnDelay delay)
         {
+            // As many failures as it takes to be asked who it is: at first, and again after three in a row.
+            var failures = new int[sensors.Length];
+            for (int i = 0; i < failures.Length; i++)
+            {
+                failures[i] = FailuresBeforeIdentify;
+            }
+
             // Made once: nothing below allocates but the text that is printed.
             var samples = new Sample[8];
             for (int i = 0; i < samples.Length; i++)
@@ -60,12 +61,25 @@ namespace OemExample
                 delay.SleepUntil(next);
                 for (int i = 0; i < sensors.Length; i++)
                 {
-                    Read(sensors[i], samples, delay);
+                    if (failures[i] >= FailuresBeforeIdentify)
+                    {
+                        Identify(sensors[i]);
+                        failures[i] = 0;
+                    }
+
+                    failures[i] = Read(sensors[i], samples, delay) ? 0 : failures[i] + 1;
                 }
             }
         }
 
-        private static void Read(ISensor sensor, Sample[] samples, OwnDelay delay)
+        private static void Identify(ISensor sensor)
+        {
+            var identity = new SensorIdentity();
+            Outcome outcome = sensor.Identify(identity);
+            Console.WriteLine(sensor.Name + ": " + Outcomes.Name(outcome) + ", " + identity.Type + ", serial " + identity.Serial);
+        }
+
+        private static bool Read(ISensor sensor, Sample[] samples, OwnDelay delay)
         {
             int count = 0;
             Outcome outcome = sensor.Begin();
@@ -76,7 +90,8 @@ namespace OemExample
             }
 
             // NotReady: the instrument is well and has measured nothing since. Anything else is a failure with a name.
-            if (outcome != Outcome.Ok && outcome != Outcome.NotReady)
+            bool isWell = outcome == Outcome.Ok || outcome == Outcome.NotReady;
+            if (!isWell)
             {
                 Console.WriteLine(sensor.Name + ": " + Outcomes.Name(outcome) + " " + sensor.DeviceErrorCode.ToString());
             }
@@ -88,6 +103,8 @@ namespace OemExample
                     + " " + Units.Symbol(sample.Unit) + " at " + sample.CounterMicroseconds.ToString()
                     + " us +-" + sample.InstantHalfWidthMicroseconds.ToString() + ", status " + sample.Status.ToString());
             }
+
+            return isWell;
         }
     }
 }

@@ -14,6 +14,9 @@ namespace Chronoseal.Drivers.Pat700
     {
         private const int ReplyReadyMicroseconds = 120000;
         private const int CarbonExponent = -3 - Pat700Record.CarbonDecimals;
+
+        // A measurement takes 35 minutes at most; its sample was taken at the beginning.
+        private const int LongestHalfWidthMicroseconds = 1050000000;
         private const byte Refusal = (byte)'?';
         private const byte PromptEnd = (byte)'>';
         private const int PromptLength = 3;
@@ -73,7 +76,7 @@ namespace Chronoseal.Drivers.Pat700
             identity.ForgetPart();
             identity.Type = "Anatel PAT700";
             identity.EffectiveDelayMilliseconds = _settings.EffectiveDelayMilliseconds;
-            identity.InstantHalfWidthMicroseconds = 0;
+            identity.InstantHalfWidthMicroseconds = LongestHalfWidthMicroseconds;
             Outcome outcome = AskMode();
             if (outcome == Outcome.Ok)
             {

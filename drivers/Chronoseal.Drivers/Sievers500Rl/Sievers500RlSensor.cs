@@ -12,6 +12,8 @@ namespace Chronoseal.Drivers.Sievers500Rl
     public sealed class Sievers500RlSensor : ISensor
     {
         // Exponents of the samples: ppb are ppm with three more decimals, uS/cm are S/m with four more.
+        // Looked at once a second.
+        private const int UsualHalfWidthMicroseconds = 500000;
         private const int CarbonExponent = -3 - Sievers500RlLine.CarbonDecimals;
         private const int ConductivityExponent = -4 - Sievers500RlLine.ConductivityDecimals;
 
@@ -23,7 +25,6 @@ namespace Chronoseal.Drivers.Sievers500Rl
         private readonly Sievers500RlLine _line = new Sievers500RlLine();
         private readonly Sievers500RlSettings _settings;
         private bool _hasListened;
-        private long _emptyMicroseconds;
         private long _earliestMicroseconds;
         private long _latestMicroseconds;
         private long _lastLineMicroseconds;
@@ -72,7 +73,7 @@ namespace Chronoseal.Drivers.Sievers500Rl
             identity.ForgetPart();
             identity.Type = "Sievers 500 RL";
             identity.EffectiveDelayMilliseconds = _settings.EffectiveDelayMilliseconds;
-            identity.InstantHalfWidthMicroseconds = 0;
+            identity.InstantHalfWidthMicroseconds = UsualHalfWidthMicroseconds;
             StartToListen();
             return _lastOutcome = Outcome.Ok;
         }
@@ -122,9 +123,8 @@ namespace Chronoseal.Drivers.Sievers500Rl
             if (!_hasListened)
             {
                 _hasListened = true;
-                _emptyMicroseconds = _stream.NowMicroseconds;
                 _stream.Discard();
-                _lastLineMicroseconds = _emptyMicroseconds;
+                _lastLineMicroseconds = _stream.NowMicroseconds;
             }
         }
 
@@ -140,7 +140,7 @@ namespace Chronoseal.Drivers.Sievers500Rl
                 bool isLine = _lines.Add(value);
                 if (_lines.IsInside && !wasInside)
                 {
-                    _earliestMicroseconds = _emptyMicroseconds - _stream.CharactersMicroseconds(1);
+                    _earliestMicroseconds = _stream.EmptyBeforeMicroseconds - _stream.CharactersMicroseconds(1);
                     _latestMicroseconds = _stream.ArrivedMicroseconds - _stream.CharactersMicroseconds(1);
                 }
 
@@ -154,17 +154,10 @@ namespace Chronoseal.Drivers.Sievers500Rl
                 outcome = _stream.Next(lookedMicroseconds, out value);
             }
 
-            if (outcome != Outcome.Timeout)
-            {
-                return outcome;
-            }
-
-            // Empty when it was looked at; what this task was held up for since is not known.
-            _emptyMicroseconds = lookedMicroseconds;
-            return ExplainSilence();
+            return outcome == Outcome.Timeout ? ExplainSilence(lookedMicroseconds) : outcome;
         }
 
-        private Outcome ExplainSilence()
+        private Outcome ExplainSilence(long nowMicroseconds)
         {
             if (_lines.DroppedLines != _droppedLines)
             {
@@ -172,22 +165,31 @@ namespace Chronoseal.Drivers.Sievers500Rl
                 return Outcome.WrongReply;
             }
 
-            if (_lines.IsInside && _emptyMicroseconds - _latestMicroseconds > StalledLineMicroseconds)
+            if (_lines.IsInside && nowMicroseconds - _latestMicroseconds > StalledLineMicroseconds)
             {
                 _lines.Reset();
                 return Outcome.ShortReply;
             }
 
-            return _emptyMicroseconds - _lastLineMicroseconds > _settings.SilenceSeconds * 1000000L ? Outcome.Timeout : Outcome.NotReady;
+            return nowMicroseconds - _lastLineMicroseconds > _settings.SilenceSeconds * 1000000L ? Outcome.Timeout : Outcome.NotReady;
         }
 
         private Outcome Fill(Sample[] samples)
         {
             // The same measurement again.
-            long halfWidth = (_latestMicroseconds - _earliestMicroseconds + 1) / 2;
             if (_line.ClockSeconds == _lastClockSeconds)
             {
                 return Outcome.NotReady;
+            }
+
+            // A queue of lines that was never seen empty: when they came is not known any more. It is given up.
+            long halfWidth = (_latestMicroseconds - _earliestMicroseconds + 1) / 2;
+            if (halfWidth > int.MaxValue)
+            {
+                _hasListened = false;
+                _lines.Reset();
+                StartToListen();
+                return Outcome.OutOfRange;
             }
 
             _lastClockSeconds = _line.ClockSeconds;
@@ -210,17 +212,14 @@ namespace Chronoseal.Drivers.Sievers500Rl
 
         private void FillCommon(Sample sample, int index, long value, long halfWidth)
         {
-            // After an outage of more than an hour the half width does not hold what is known: the largest there is, and flagged.
-            bool isBounded = halfWidth <= int.MaxValue;
             sample.Clear();
             sample.Quantity = QuantityAt(index);
             sample.Mantissa = value;
             sample.Raw = value;
             sample.CounterMicroseconds = _latestMicroseconds - halfWidth;
-            sample.InstantHalfWidthMicroseconds = isBounded ? (int)halfWidth : int.MaxValue;
+            sample.InstantHalfWidthMicroseconds = (int)halfWidth;
             sample.InstrumentTimeSeconds = _line.ClockSeconds - _settings.ClockOffsetSeconds;
             sample.Status = halfWidth > _settings.BackfillSeconds * 500000L ? SampleStatus.Backfilled : 0;
-            sample.Status |= isBounded ? 0 : SampleStatus.InstrumentWarning;
         }
     }
 }

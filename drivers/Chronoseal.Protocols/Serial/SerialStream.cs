@@ -19,6 +19,7 @@ namespace Chronoseal.Protocols.Serial
         private int _count;
         private int _taken;
         private int _left = LimitBytes;
+        private long _lastEmptyMicroseconds;
 
         /// <summary>Makes a stream over a port; this must be its only user.</summary>
         public SerialStream(ISerialPort port, IDelay delay)
@@ -42,6 +43,12 @@ namespace Chronoseal.Protocols.Serial
         /// <summary>The counter by which the byte taken last had arrived.</summary>
         public long ArrivedMicroseconds { get; private set; }
 
+        /// <summary>
+        /// The counter when nothing was waiting the last time before the bytes that <see cref="Next"/> now takes were fetched: none of
+        /// them had arrived then. A port gives all that has arrived, so that a read with room to spare leaves it empty.
+        /// </summary>
+        public long EmptyBeforeMicroseconds { get; private set; }
+
         /// <summary>Whether a byte was taken since the last <see cref="Send"/>, <see cref="Discard"/> or <see cref="BeginReading"/>.</summary>
         public bool HasHeard { get; private set; }
 
@@ -64,6 +71,7 @@ namespace Chronoseal.Protocols.Serial
             _port.Discard();
             _count = 0;
             _taken = 0;
+            _lastEmptyMicroseconds = NowMicroseconds;
             BeginReading();
         }
 
@@ -92,7 +100,10 @@ namespace Chronoseal.Protocols.Serial
             if (_taken == _count)
             {
                 _taken = 0;
+                EmptyBeforeMicroseconds = _lastEmptyMicroseconds;
+                long before = NowMicroseconds;
                 Outcome outcome = _port.Read(_piece, 0, PieceLength, deadlineMicroseconds, out _count);
+                _lastEmptyMicroseconds = outcome == Outcome.Timeout || (outcome == Outcome.Ok && _count < PieceLength) ? before : _lastEmptyMicroseconds;
                 if (outcome != Outcome.Ok)
                 {
                     _count = 0;

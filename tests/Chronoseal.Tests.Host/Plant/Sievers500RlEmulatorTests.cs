@@ -27,6 +27,36 @@ namespace Chronoseal.Tests.Host.Plant
         public void Dispose() => _bench.Dispose();
 
         [TestMethod]
+        public void AsOftenAsItMeasuresItIsReadForHours()
+        {
+            // Each look finds one line: the line is never seen silent.
+            _bench.Wait(60);
+            for (int i = 0; i < 100; i++)
+            {
+                _bench.Wait(120);
+                Assert.AreEqual(Outcome.Ok, _reader.Read(), $"reading {i}");
+                Assert.IsLessThan(i == 0 ? 91_000_000 : 61_000_000, _reader.Samples[0].InstantHalfWidthMicroseconds);
+            }
+        }
+
+        [TestMethod]
+        public void AQueueThatIsNeverSeenEmptyIsGivenUp()
+        {
+            // Two lines wait at the first look, and one comes for each that is taken.
+            _bench.Wait(122.5);
+            var outcomes = new List<Outcome>();
+            for (int i = 0; i < 100; i++)
+            {
+                _bench.Wait(120);
+                outcomes.Add(_reader.Read());
+            }
+
+            Assert.AreEqual(1, outcomes.Count(o => o != Outcome.Ok));
+            Assert.Contains(Outcome.OutOfRange, outcomes);
+            Assert.IsLessThan(61_000_000, _reader.Samples[0].InstantHalfWidthMicroseconds);
+        }
+
+        [TestMethod]
         public void EveryMeasurementIsTakenOnceWithATightInstant()
         {
             var ends = new List<double>();

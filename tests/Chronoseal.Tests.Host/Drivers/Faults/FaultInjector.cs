@@ -24,7 +24,10 @@ namespace Chronoseal.Tests.Host.Drivers
         /// <summary>Whether the bus is I2C.</summary>
         public bool IsI2c { get; private set; }
 
-        /// <summary>The reply that the fault was done to, as it would have been.</summary>
+        /// <summary>Whether a reading writes to the part, which it can then leave unacknowledged.</summary>
+        public bool HasRequests { get; set; }
+
+        /// <summary>The last reply, or the one that the fault was done to, as it would have been.</summary>
         public byte[] TrueReply { get; private set; } = [];
 
         public override II2cDevice Wrap(II2cDevice device)
@@ -47,6 +50,7 @@ namespace Chronoseal.Tests.Host.Drivers
             Exchanges = 0;
             _armed = null;
             HasFired = false;
+            HasRequests = false;
         }
 
         /// <summary>Spoils the reply of that number, counting from 0.</summary>
@@ -56,6 +60,9 @@ namespace Chronoseal.Tests.Host.Drivers
             _armed = fault;
             _target = exchange;
         }
+
+        /// <summary>Whether this fault would happen to the exchange that comes next.</summary>
+        public bool IsNext(BusFault fault) => _armed == fault && Exchanges == _target;
 
         /// <summary>Takes note of an exchange; gives the fault to do to it, if any.</summary>
         public BusFault? Next()
@@ -79,12 +86,12 @@ namespace Chronoseal.Tests.Host.Drivers
         /// <summary>The reply as the driver is to see it.</summary>
         public byte[] Pass(BusFault? fault, byte[] reply)
         {
+            TrueReply = reply;
             if (fault is not { } kind || reply.Length == 0)
             {
                 return reply;
             }
 
-            TrueReply = reply;
             if (kind == BusFault.Stuck)
             {
                 return [];

@@ -8,7 +8,34 @@ namespace Chronoseal.Tests.Host.Drivers
     {
         private static readonly Outcome[] s_damaged = [Outcome.BadChecksum, Outcome.ShortReply, Outcome.WrongReply, Outcome.Timeout];
 
-        public static Outcome[] Right(PartStand stand, FaultInjector injector, BusFault fault)
+        /// <summary>Whether the fault can happen to a reading at all; where it can, the matrix has to have done it.</summary>
+        public static bool CanHappen(FaultInjector injector, BusFault fault)
+        {
+            bool isContent = fault is BusFault.BadChecksum or BusFault.SwappedChecksum or BusFault.WrongAddress or BusFault.WrongFunction or BusFault.WrongLength;
+            if (injector.IsI2c)
+            {
+                // The controller clocks: a part cannot be late or silent, nor add bytes, and a reply names neither part nor command.
+                bool isOfStreams = fault is BusFault.Silence or BusFault.Late or BusFault.GarbageBetween or BusFault.GarbageAfter;
+                bool isChecksum = fault is BusFault.BadChecksum or BusFault.SwappedChecksum;
+                return fault == BusFault.RequestNack ? injector.HasRequests : isChecksum || !(isContent || isOfStreams);
+            }
+
+            bool isTcpsOwn = fault is BusFault.GarbageBetween or BusFault.DoubledByte or BusFault.FlippedBit;
+            return fault switch
+            {
+                BusFault.RequestNack => injector.IsTcp,
+                BusFault.ReplyNack => false,
+                _ when isContent => FrameFamily.Of(injector.TrueReply, injector.IsTcp).Forged.Contains(fault),
+                _ => !(injector.IsTcp && isTcpsOwn),
+            };
+        }
+
+        /// <summary>The outcomes that are right.</summary>
+        /// <param name="stand">Of what.</param>
+        /// <param name="injector">What did it, and to which reply.</param>
+        /// <param name="fault">What was done.</param>
+        /// <param name="isLast">Whether to the last exchange of the reading.</param>
+        public static Outcome[] Right(PartStand stand, FaultInjector injector, BusFault fault, bool isLast)
         {
             if (injector.IsI2c)
             {
@@ -25,7 +52,7 @@ namespace Chronoseal.Tests.Host.Drivers
 
             // A part that speaks by itself and says nothing is indistinguishable from one that has nothing to say, for a while.
             Outcome[] unsolicited = stand.IsUnsolicited ? [Outcome.NotReady] : [];
-            Outcome[] confirmed = stand.ConfirmsLast ? [Outcome.Ok] : [];
+            Outcome[] confirmed = stand.ConfirmsLast && isLast ? [Outcome.Ok] : [];
             return [.. right, .. unsolicited, .. confirmed];
         }
 
@@ -54,9 +81,10 @@ namespace Chronoseal.Tests.Host.Drivers
             BusFault.Silence or BusFault.Late => [Outcome.Timeout],
             BusFault.Stuck => [Outcome.BusFault],
             BusFault.Truncated or BusFault.LastByteLost => [Outcome.ShortReply],
+            BusFault.RequestNack => [Outcome.Nack],
             BusFault.GarbageAfter => [Outcome.Ok],
             BusFault.WrongAddress or BusFault.WrongFunction or BusFault.WrongLength => [Outcome.WrongReply],
-            BusFault.StuckAtOne or BusFault.StuckAtZero or BusFault.Garbage => [Outcome.WrongReply, Outcome.ShortReply, Outcome.Timeout],
+            BusFault.GarbageBefore or BusFault.StuckAtOne or BusFault.StuckAtZero or BusFault.Garbage => [Outcome.WrongReply, Outcome.ShortReply, Outcome.Timeout],
             _ => [],
         };
 

@@ -7,6 +7,7 @@ namespace Chronoseal.Tests.Host.Drivers
     {
         public Outcome Write(byte[] buffer, int count)
         {
+            injector.HasRequests = true;
             BusFault? fault = injector.Next();
             switch (fault)
             {
@@ -60,7 +61,7 @@ namespace Chronoseal.Tests.Host.Drivers
                 BusFault.DoubledByte => [reply[0], .. reply[..^1]],
                 BusFault.Garbage => ReplySpoiler.Invent(count),
                 BusFault.FlippedBit => ReplySpoiler.Flip(reply, count / 2),
-                BusFault.BadChecksum => ReplySpoiler.Flip(reply, 2),
+                BusFault.BadChecksum => ReplySpoiler.Flip(reply, count - 1),
                 BusFault.SwappedChecksum => SwapChecksum(reply),
                 BusFault.StuckAtOne => ReplySpoiler.Fill(count, 0xFF),
                 BusFault.StuckAtZero => ReplySpoiler.Fill(count, 0x00),

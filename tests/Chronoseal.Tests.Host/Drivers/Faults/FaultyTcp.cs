@@ -7,9 +7,20 @@ namespace Chronoseal.Tests.Host.Drivers
     {
         private readonly FaultyStream _stream = new(injector);
 
-        public bool IsConnected => channel.IsConnected;
+        // The server drops the connection and refuses the next one.
+        public bool IsConnected => channel.IsConnected && !injector.IsNext(BusFault.RequestNack);
 
-        public Outcome Connect(long deadlineMicroseconds) => channel.Connect(deadlineMicroseconds);
+        public Outcome Connect(long deadlineMicroseconds)
+        {
+            if (!injector.IsNext(BusFault.RequestNack))
+            {
+                return channel.Connect(deadlineMicroseconds);
+            }
+
+            injector.Next();
+            Close();
+            return Outcome.Nack;
+        }
 
         public Outcome Write(byte[] buffer, int count)
         {

@@ -5,10 +5,16 @@ namespace Chronoseal.Tests.Host.Drivers
     /// <summary>A way to put replies into bytes, known well enough to forge them: with codecs that are neither the drivers' nor the plant's.</summary>
     internal abstract class FrameFamily
     {
+        private static readonly BusFault[] s_addressed =
+            [BusFault.BadChecksum, BusFault.SwappedChecksum, BusFault.WrongAddress, BusFault.WrongFunction, BusFault.WrongLength];
+
         private static readonly FrameFamily[] s_all = [new TcpFamily(), new AsciiFamily(), new ShdlcFamily(), new PlantowerFamily(), new WinsenFamily(), new RotronicFamily(), new RtuFamily(), new TextFamily()];
 
         /// <summary>Whether a reply with a wrong checksum can be told from a good one.</summary>
         public virtual bool HasChecksum => true;
+
+        /// <summary>The faults that <see cref="Forge"/> does to at least one reply of a reading.</summary>
+        public abstract BusFault[] Forged { get; }
 
         /// <summary>The family of a reply.</summary>
         public static FrameFamily Of(byte[] reply, bool isTcp) => s_all.First(family => family is TcpFamily == isTcp && family.Fits(reply));
@@ -34,6 +40,8 @@ namespace Chronoseal.Tests.Host.Drivers
 
         private sealed class RtuFamily : FrameFamily
         {
+            public override BusFault[] Forged => s_addressed;
+
             public override bool Fits(byte[] reply) => reply.Length >= 5 && Crc(reply.AsSpan(0, reply.Length)) == 0;
 
             public override byte[]? Forge(BusFault fault, byte[] reply)
@@ -75,6 +83,8 @@ namespace Chronoseal.Tests.Host.Drivers
 
         private sealed class AsciiFamily : FrameFamily
         {
+            public override BusFault[] Forged => s_addressed;
+
             public override bool Fits(byte[] reply) => reply.Length > 6 && reply[0] == ':';
 
             public override byte[]? Forge(BusFault fault, byte[] reply)
@@ -102,6 +112,8 @@ namespace Chronoseal.Tests.Host.Drivers
         {
             public override bool HasChecksum => false;
 
+            public override BusFault[] Forged => [BusFault.WrongAddress, BusFault.WrongFunction, BusFault.WrongLength];
+
             public override bool Fits(byte[] reply) => true;
 
             public override byte[]? Forge(BusFault fault, byte[] reply) => fault switch
@@ -115,6 +127,9 @@ namespace Chronoseal.Tests.Host.Drivers
 
         private sealed class ShdlcFamily : FrameFamily
         {
+            // Bytes that change places leave an additive checksum as it was: nothing on this line can tell.
+            public override BusFault[] Forged => [BusFault.BadChecksum, BusFault.WrongAddress, BusFault.WrongFunction, BusFault.WrongLength];
+
             public override bool Fits(byte[] reply) => reply.Length >= 6 && reply[0] == 0x7E && reply[^1] == 0x7E;
 
             public override byte[]? Forge(BusFault fault, byte[] reply)
@@ -124,7 +139,6 @@ namespace Chronoseal.Tests.Host.Drivers
                 return fault switch
                 {
                     BusFault.BadChecksum => Frame(With(content, content.Length - 1, (byte)(content[^1] ^ 0x20))),
-                    // Bytes that change places leave an additive checksum as it was: nothing on this line can tell.
                     BusFault.WrongAddress => Seal(With(body, 0, (byte)(body[0] + 1))),
                     BusFault.WrongFunction => Seal(With(body, 1, (byte)(body[1] ^ 0x40))),
 
@@ -153,6 +167,8 @@ namespace Chronoseal.Tests.Host.Drivers
 
         private sealed class PlantowerFamily : FrameFamily
         {
+            public override BusFault[] Forged => [BusFault.BadChecksum, BusFault.SwappedChecksum, BusFault.WrongLength];
+
             public override bool Fits(byte[] reply) => reply.Length >= 8 && reply[0] == 0x42 && reply[1] == 0x4D;
 
             public override byte[]? Forge(BusFault fault, byte[] reply)
@@ -176,12 +192,14 @@ namespace Chronoseal.Tests.Host.Drivers
 
         private sealed class WinsenFamily : FrameFamily
         {
+            // Bytes that change places leave an additive checksum as it was.
+            public override BusFault[] Forged => [BusFault.BadChecksum, BusFault.WrongFunction];
+
             public override bool Fits(byte[] reply) => reply.Length == 9 && reply[0] == 0xFF;
 
             public override byte[]? Forge(BusFault fault, byte[] reply) => fault switch
             {
                 BusFault.BadChecksum => With(reply, 8, (byte)(reply[8] ^ 0x01)),
-                // Bytes that change places leave an additive checksum as it was.
                 BusFault.WrongFunction => Seal(With(reply, 1, (byte)(reply[1] ^ 0x01))),
                 _ => null,
             };
@@ -191,19 +209,29 @@ namespace Chronoseal.Tests.Host.Drivers
 
         private sealed class RotronicFamily : FrameFamily
         {
+            private const int Command = 4;
+
+            public override BusFault[] Forged => [BusFault.BadChecksum, BusFault.SwappedChecksum, BusFault.WrongFunction];
+
             public override bool Fits(byte[] reply) => reply.Length > 20 && reply[0] == '{';
 
             public override byte[]? Forge(BusFault fault, byte[] reply) => fault switch
             {
                 BusFault.BadChecksum => With(reply, reply.Length - 2, (byte)(reply[^2] ^ 0x01)),
                 BusFault.SwappedChecksum => Swapped(reply, reply.Length - 2, reply.Length - 3),
+                BusFault.WrongFunction => Reseal(With(reply, Command, (byte)(reply[Command] + 1)), 1),
                 _ => null,
             };
+
+            private static byte[] Reseal(byte[] reply, int difference) =>
+                With(reply, reply.Length - 2, (byte)(((reply[^2] - 32 + difference) & 63) + 32));
         }
 
         private sealed class TextFamily : FrameFamily
         {
             public override bool HasChecksum => false;
+
+            public override BusFault[] Forged => [];
 
             public override bool Fits(byte[] reply) => true;
 

@@ -16,7 +16,7 @@ namespace Chronoseal.Tests.Host.Drivers
                 BusFault.LastByteLost => reply[..^1],
 
                 // TCP guards the order and the content of its bytes itself.
-                BusFault.GarbageBefore or BusFault.GarbageBetween or BusFault.DoubledByte or BusFault.FlippedBit when isTcp => null,
+                BusFault.GarbageBetween or BusFault.DoubledByte or BusFault.FlippedBit when isTcp => null,
                 BusFault.GarbageBefore => [.. s_stray, .. reply],
                 BusFault.GarbageBetween => [.. reply[..middle], .. s_stray, .. reply[middle..]],
                 BusFault.GarbageAfter => [.. reply, .. s_stray],
