@@ -65,6 +65,9 @@ namespace Chronoseal.Stand
         /// <summary>Takes the specimen out and puts another in its place; false for parts that do not tell their serial number.</summary>
         public virtual bool TrySwap() => false;
 
+        /// <summary>Why <see cref="TryBrownOut"/> is false; empty where it is true.</summary>
+        public virtual string WhyNoBrownOut => "";
+
         /// <summary>
         /// Takes the supply away for a moment: the part forgets what it was told and, where it can, flags it. False for parts that
         /// keep no state that matters.

@@ -48,7 +48,7 @@ namespace Chronoseal.Drivers.EplusE
                 Address = address,
                 Quantities = new[]
                 {
-                    new PartQuantity(Quantity.Temperature, Unit.Celsius, "-40 to 60 degC (EE210), to 80 degC (EE072)", "+-0.2 degC at 20 degC", 0.001),
+                    new PartQuantity(Quantity.Temperature, Unit.Celsius, "-40 to 60 degC, by model to 80 degC", "+-0.2 degC at 20 degC", 0.001),
                     new PartQuantity(
                         Quantity.RelativeHumidity, Unit.PercentRelativeHumidity, "0 to 100 %RH", "+-(1.3 + 0.3 % of reading) %RH to 90 %RH", 0.001),
                 },

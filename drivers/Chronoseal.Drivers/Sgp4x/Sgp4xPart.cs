@@ -25,6 +25,7 @@ namespace Chronoseal.Drivers.Sgp4x
             "the specimen spread is from memory of the data sheet",
             "the learnt states of nitrogen oxides are not taken up after a gap (the maker allows it for organic compounds only)",
             "continuing over missed seconds up to a minute is our rule; the maker says to start again after an interruption, without a figure",
+            "a break of the supply between two readings goes unnoticed: the index follows the plate as it warms up again",
             "SGP41: whether its 10 s of conditioning count in one run or since power-up; a node that restarts while the part keeps its supply conditions it again",
         };
 

@@ -19,6 +19,9 @@ namespace Chronoseal.Stand.Stands
         public ModbusTcpSlave Server { get; private set; } = null!;
 
         /// <inheritdoc/>
+        public override string WhyNoBrownOut => "it has a supply and settings of its own, and records only whole samples: a restart shows as records that are missing";
+
+        /// <inheritdoc/>
         public override PartSheet Sheet => AirnetPart.Sheet;
 
         /// <inheritdoc/>

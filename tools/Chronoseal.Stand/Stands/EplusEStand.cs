@@ -17,6 +17,9 @@ namespace Chronoseal.Stand.Stands
         protected abstract EplusESettings Settings { get; }
 
         /// <inheritdoc/>
+        public override string WhyNoBrownOut => "it measures by itself as soon as it has its supply again, with settings that it keeps: there is nothing to put right";
+
+        /// <inheritdoc/>
         public override ISensor Place(Bench bench)
         {
             SerialLine line = bench.Lay(new SerialSettings(9_600, SerialParity.Even, 1, true));

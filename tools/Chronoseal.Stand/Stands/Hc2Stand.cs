@@ -11,6 +11,9 @@ namespace Chronoseal.Stand.Stands
         private Hc2Emulator? _emulator;
 
         /// <inheritdoc/>
+        public override string WhyNoBrownOut => "it measures by itself as soon as it has its supply again, with settings that it keeps: there is nothing to put right";
+
+        /// <inheritdoc/>
         public override PartSheet Sheet => Hc2Part.Sheet;
 
         /// <inheritdoc/>

@@ -10,6 +10,9 @@ namespace Chronoseal.Stand.Stands
     public sealed class Hd402stStand : PartStand
     {
         /// <inheritdoc/>
+        public override string WhyNoBrownOut => "it measures by itself as soon as it has its supply again, with settings that it keeps: there is nothing to put right";
+
+        /// <inheritdoc/>
         public override PartSheet Sheet => Hd402stPart.Sheet;
 
         /// <inheritdoc/>

@@ -32,6 +32,9 @@ namespace Chronoseal.Stand.Stands
         public override double SecondsBetweenValues => Setup.SampleSeconds + Setup.HoldSeconds;
 
         /// <inheritdoc/>
+        public override string WhyNoBrownOut => "it has a supply and settings of its own, and records only whole samples: a restart shows as records that are missing";
+
+        /// <inheritdoc/>
         public override ISensor Place(Bench bench)
         {
             Emulator = new MetOneEmulator(bench.Plant, bench.Clock, bench.Room, bench.Random("metone"), Setup);

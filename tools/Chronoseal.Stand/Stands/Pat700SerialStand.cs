@@ -9,6 +9,9 @@ namespace Chronoseal.Stand.Stands
     public sealed class Pat700SerialStand : PartStand
     {
         /// <inheritdoc/>
+        public override string WhyNoBrownOut => "it has a supply and settings of its own, and records only whole samples: a restart shows as records that are missing";
+
+        /// <inheritdoc/>
         public override PartSheet Sheet => Pat700SerialPart.Sheet;
 
         /// <inheritdoc/>

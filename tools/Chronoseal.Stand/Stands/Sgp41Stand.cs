@@ -12,6 +12,9 @@ namespace Chronoseal.Stand.Stands
         private Sgp4xEmulator? _emulator;
 
         /// <inheritdoc/>
+        public override string WhyNoBrownOut => "it tells nothing of a restart and measures at the next request; the index follows the plate as it warms up";
+
+        /// <inheritdoc/>
         public override PartSheet Sheet => Sgp4xPart.Sgp41Sheet;
 
         /// <summary>Which part it is.</summary>

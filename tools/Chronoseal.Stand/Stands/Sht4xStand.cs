@@ -11,6 +11,9 @@ namespace Chronoseal.Stand.Stands
         private Sht4xEmulator? _emulator;
 
         /// <inheritdoc/>
+        public override string WhyNoBrownOut => "it keeps nothing from one conversion to the next: while the supply is away it does not acknowledge";
+
+        /// <inheritdoc/>
         public override PartSheet Sheet => Sht4xPart.Sheet;
 
         /// <inheritdoc/>

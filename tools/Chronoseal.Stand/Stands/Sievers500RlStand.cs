@@ -9,6 +9,9 @@ namespace Chronoseal.Stand.Stands
     public sealed class Sievers500RlStand : PartStand
     {
         /// <inheritdoc/>
+        public override string WhyNoBrownOut => "it only ever speaks by itself: a restart is a line that does not come";
+
+        /// <inheritdoc/>
         public override PartSheet Sheet => Sievers500RlPart.Sheet;
 
         /// <inheritdoc/>

@@ -10,6 +10,9 @@ namespace Chronoseal.Stand.Stands
     public sealed class TeledyneT101Stand : PartStand
     {
         /// <inheritdoc/>
+        public override string WhyNoBrownOut => "it measures by itself as soon as it has its supply again, with settings that it keeps: there is nothing to put right; while it warms up it closes its gates";
+
+        /// <inheritdoc/>
         public override PartSheet Sheet => TeledynePart.T101;
 
         /// <inheritdoc/>

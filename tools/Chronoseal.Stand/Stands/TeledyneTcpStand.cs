@@ -15,6 +15,9 @@ namespace Chronoseal.Stand.Stands
         protected abstract TeledyneMap Map { get; }
 
         /// <inheritdoc/>
+        public override string WhyNoBrownOut => "it measures by itself as soon as it has its supply again, with settings that it keeps: there is nothing to put right; while it warms up it closes its gates";
+
+        /// <inheritdoc/>
         public override ISensor Place(Bench bench)
         {
             var emulator = new TeledyneEmulator(bench.Plant, bench.Room, bench.Random(Sheet.Id), Map);

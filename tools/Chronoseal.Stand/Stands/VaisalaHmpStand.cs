@@ -12,6 +12,9 @@ namespace Chronoseal.Stand.Stands
         private VaisalaHmpEmulator? _emulator;
 
         /// <inheritdoc/>
+        public override string WhyNoBrownOut => "it measures by itself as soon as it has its supply again, with settings that it keeps: there is nothing to put right";
+
+        /// <inheritdoc/>
         public override PartSheet Sheet => VaisalaHmpPart.Sheet;
 
         /// <inheritdoc/>

@@ -99,7 +99,9 @@ namespace Chronoseal.Tests.Host.Drivers
             bench.Wait(stand.SecondsToFirstValue);
             var reader = new StandReader(bench, sensor);
             reader.ReadValue(3 * stand.SecondsBetweenValues + 3);
-            if (!stand.TryBrownOut())
+            bool isCut = stand.TryBrownOut();
+            Assert.AreEqual(isCut, stand.WhyNoBrownOut == "", "a brown-out, or a reason why there is none to speak of");
+            if (!isCut)
             {
                 return;
             }
