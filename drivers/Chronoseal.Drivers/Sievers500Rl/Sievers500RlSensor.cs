@@ -220,7 +220,7 @@ namespace Chronoseal.Drivers.Sievers500Rl
             sample.InstantHalfWidthMicroseconds = isBounded ? (int)halfWidth : int.MaxValue;
             sample.InstrumentTimeSeconds = _line.ClockSeconds - _settings.ClockOffsetSeconds;
             sample.Status = halfWidth > _settings.BackfillSeconds * 500000L ? SampleStatus.Backfilled : 0;
-            sample.Status |= isBounded ? 0 : SampleStatus.InstrumentWarning;
+            sample.Status |= isBounded ? 0 : SampleStatus.InstantUnbounded;
         }
     }
 }
