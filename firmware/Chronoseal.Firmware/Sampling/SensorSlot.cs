@@ -7,6 +7,8 @@ namespace Chronoseal.Firmware.Sampling
     public sealed class SensorSlot
     {
         private readonly IRecognisable _recognisable;
+        private readonly string _configuredDate;
+        private readonly string _configuredDue;
         private long _identifyAgainCounter;
         private long _recogniseCounter;
         private long _fingerprint;
@@ -25,6 +27,8 @@ namespace Chronoseal.Firmware.Sampling
             Sensor = sensor;
             _recognisable = sensor as IRecognisable;
             Identity = identity;
+            _configuredDate = identity.CalibrationDate;
+            _configuredDue = identity.CalibrationDue;
             Samples = new Sample[sensor.SampleCapacity];
             for (int i = 0; i < Samples.Length; i++)
             {
@@ -88,6 +92,10 @@ namespace Chronoseal.Firmware.Sampling
             string serialBefore = Identity.Serial;
             bool wasLost = IdentifyOutcome != Outcome.Ok;
             _identifyAgainCounter = counter + Limits.IdentifyAgainMicroseconds;
+
+            // A part that states no dates has those of the configuration, not those of the part before it.
+            Identity.CalibrationDate = _configuredDate;
+            Identity.CalibrationDue = _configuredDue;
             IdentifyOutcome = Sensor.Identify(Identity);
             _isSuspect = IdentifyOutcome != Outcome.Ok;
 

@@ -64,7 +64,7 @@ namespace Chronoseal.Tests.Fakes
             identity.Serial = IdentifyOutcome == Outcome.Ok ? Serial : "";
             identity.Type = IdentifyOutcome == Outcome.Ok ? Type : "";
             identity.Firmware = IdentifyOutcome == Outcome.Ok ? Firmware : "";
-            identity.CalibrationDate = Calibration;
+            identity.CalibrationDate = Calibration.Length > 0 ? Calibration : identity.CalibrationDate;
             identity.AddFact("fact", Fact);
             identity.AddState("state", State);
             _log.Add("identify " + Name);
