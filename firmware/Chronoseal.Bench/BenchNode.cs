@@ -88,7 +88,7 @@ namespace Chronoseal.Bench
 
             for (int i = 0; i < _slots.Length; i++)
             {
-                _slots[i].Identify(_timeline.Microseconds, out _);
+                _slots[i].Identify(_timeline.Microseconds);
                 Failures += _slots[i].IdentifyOutcome == Outcome.Ok ? 0 : 1;
             }
         }

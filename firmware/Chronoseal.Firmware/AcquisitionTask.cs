@@ -17,6 +17,7 @@ namespace Chronoseal.Firmware
         private readonly DisciplinedClock _clock;
         private readonly SensorSlot[] _slots;
         private readonly Sampler _sampler;
+        private readonly SensorWatch _watch;
         private readonly EpochGrid _grid;
         private readonly DataPayload _dataPayload;
         private readonly FactFrames _facts;
@@ -54,6 +55,7 @@ namespace Chronoseal.Firmware
             _clock = clock;
             _slots = slots;
             _sampler = new Sampler(timeline, clock, slots);
+            _watch = new SensorWatch(timeline, slots);
             _grid = new EpochGrid(clock, timeline.Counter, periodMicroseconds);
             _periodMicroseconds = periodMicroseconds;
             _dataPayload = new DataPayload(baseName);
@@ -104,7 +106,7 @@ namespace Chronoseal.Firmware
                 // A step must stand in the chain before the first epoch that it touched.
                 SealEvents();
                 SealEpoch();
-                IdentifyLost();
+                AskSensors();
             }
 
             HasEnded = true;
@@ -114,7 +116,7 @@ namespace Chronoseal.Firmware
         {
             for (int i = 0; i < _slots.Length; i++)
             {
-                _slots[i].Identify(_timeline.Counter.Microseconds, out _);
+                _slots[i].Identify(_timeline.Counter.Microseconds);
             }
         }
 
@@ -130,25 +132,13 @@ namespace Chronoseal.Firmware
             }
         }
 
-        // One a turn: asking takes time that the next epoch may need.
-        private void IdentifyLost()
+        private void AskSensors()
         {
-            for (int i = 0; i < _slots.Length; i++)
+            SensorNews news = _watch.Ask(_isBirthDue, out int index);
+            if (news != SensorNews.None)
             {
-                long now = _timeline.Counter.Microseconds;
-                if (!_slots[i].IsIdentifyDue(now))
-                {
-                    continue;
-                }
-
-                _slots[i].Identify(now, out bool isReplaced);
-                if (isReplaced)
-                {
-                    Raise(GatewayEvent.Sensor, i);
-                    _isBirthDue = true;
-                }
-
-                return;
+                Raise(news == SensorNews.Changed ? GatewayEvent.Change : GatewayEvent.Sensor, index);
+                _isBirthDue = true;
             }
         }
 

@@ -70,7 +70,8 @@ namespace Chronoseal.Firmware
                     break;
                 default:
                     SensorSlot slot = _slots[(int)value];
-                    _pack.Text("event/sensor/", slot.Sensor.Name, "", slot.Identity.Serial.Length > 0 ? slot.Identity.Serial : "unknown");
+                    string prefix = kind == GatewayEvent.Change ? "event/change/" : "event/sensor/";
+                    _pack.Text(prefix, slot.Sensor.Name, "", slot.Identity.Serial.Length > 0 ? slot.Identity.Serial : "unknown");
                     break;
             }
 

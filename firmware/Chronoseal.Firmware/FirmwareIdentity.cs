@@ -9,6 +9,6 @@ namespace Chronoseal.Firmware
         /// <summary>
         /// SHA-256 over the portable sources (Hal, Drivers, Firmware), as `chronoseal source-hash` computes it; a test keeps it in step.
         /// </summary>
-        public const string SourceHash = "efbbe28adec583325353fd4645c02b429a00c92dc4f24b235117680fa6af85c3";
+        public const string SourceHash = "73546340f30fd039cd7abb4219077917c35aa8bf3c06f4a184cd9255fc26c92c";
     }
 }

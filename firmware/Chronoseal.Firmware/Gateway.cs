@@ -86,7 +86,7 @@ namespace Chronoseal.Firmware
         /// <summary>Reads the flash, counts the boot, and starts the tasks.</summary>
         /// <returns>
         /// Not <see cref="Outcome.Ok"/> where the flash cannot be read or written, and <see cref="Outcome.OutOfRange"/> for more sensors
-        /// or readings than one epoch takes: then nothing runs.
+        /// or readings than one epoch takes, or two of one quantity, whose records no frame could tell apart: then nothing runs.
         /// </returns>
         public Outcome Start()
         {
@@ -159,13 +159,37 @@ namespace Chronoseal.Firmware
         // A driver gives a record once: one that found no room in its epoch would be lost without a word.
         private Outcome CheckSensors()
         {
+            var quantities = new int[Limits.ReadingsPerEpoch];
             int readings = 0;
             for (int i = 0; i < _parts.Sensors.Length; i++)
             {
-                readings += _parts.Sensors[i].SampleCapacity;
+                ISensor sensor = _parts.Sensors[i];
+                for (int k = 0; k < sensor.SampleCapacity; k++)
+                {
+                    int quantity = (int)sensor.QuantityAt(k);
+                    if (readings == quantities.Length || Holds(quantities, readings, quantity))
+                    {
+                        return Outcome.OutOfRange;
+                    }
+
+                    quantities[readings++] = quantity;
+                }
             }
 
-            return _parts.Sensors.Length <= Limits.Sensors && readings <= Limits.ReadingsPerEpoch ? Outcome.Ok : Outcome.OutOfRange;
+            return _parts.Sensors.Length <= Limits.Sensors ? Outcome.Ok : Outcome.OutOfRange;
+        }
+
+        private static bool Holds(int[] values, int count, int value)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                if (values[i] == value)
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
 
         private Outcome OpenStore(ChainHead head)

@@ -11,5 +11,8 @@ namespace Chronoseal.Firmware
 
         /// <summary>A sensor was replaced or came back; the value is its index.</summary>
         Sensor = 2,
+
+        /// <summary>A sensor's settings, calibration or firmware changed; the value is its index.</summary>
+        Change = 3,
     }
 }

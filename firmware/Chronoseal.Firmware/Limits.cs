@@ -107,5 +107,8 @@ namespace Chronoseal.Firmware
 
         /// <summary>Microseconds between two such questions.</summary>
         public const long IdentifyAgainMicroseconds = 10000000;
+
+        /// <summary>Microseconds between two looks at whether a sensor that works is still the same one.</summary>
+        public const long RecogniseMicroseconds = 60000000;
     }
 }

@@ -51,7 +51,7 @@ namespace Chronoseal.Benchmarks
             SensorSlot[] slots = [.. sensors.Select(s => new SensorSlot(s, new SensorIdentity()))];
             foreach (SensorSlot slot in slots)
             {
-                slot.Identify(_timeline.Counter.Microseconds, out _);
+                slot.Identify(_timeline.Counter.Microseconds);
             }
 
             _sampler = new Sampler(_timeline, new DisciplinedClock(new ClockSettings()), slots);

@@ -146,6 +146,25 @@ namespace Chronoseal.Tests.Drivers
             Assert.AreEqual((int)Outcome.WrongReply, (int)sensor.Identify(new SensorIdentity()));
         }
 
+        [TestMethod]
+        public void It_is_recognised_by_family_model_and_serial_number()
+        {
+            var timeline = new ManualTimeline();
+            var peer = new ScriptedPeer(
+                timeline,
+                "00 01 00 00 00 06 01 04 0B C2 00 03", "00 01 00 00 00 09 01 04 06 00 07 00 02 30 39",
+                "", "00 02 00 00 00 09 01 04 06 00 07 00 02 30 39",
+                "", "00 03 00 00 00 09 01 04 06 00 07 00 02 30 3A",
+                "", "00 04 00 00 00 03 01 84 02");
+            CheckPointSensor sensor = Make(peer, timeline);
+            Assert.AreEqual((int)Outcome.Ok, (int)sensor.ReadFingerprint(out long first));
+            sensor.ReadFingerprint(out long again);
+            sensor.ReadFingerprint(out long another);
+            Assert.IsTrue(first == again && first != another);
+            Assert.AreEqual((int)Outcome.DeviceError, (int)sensor.ReadFingerprint(out another));
+            Assert.AreEqual(0L, another);
+        }
+
         private static CheckPointSensor Make(ScriptedPeer peer, ManualTimeline timeline)
         {
             return new CheckPointSensor("toc", new ModbusTcpChannel(peer, timeline), timeline, new CheckPointSettings());

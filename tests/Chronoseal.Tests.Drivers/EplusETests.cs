@@ -81,6 +81,25 @@ namespace Chronoseal.Tests.Drivers
         }
 
         [TestMethod]
+        public void It_is_recognised_by_its_serial_number()
+        {
+            const string Request = "F2 03 00 00 00 08 50 CF";
+            const string SerialReply = "F2 03 10 32 35 31 32 30 30 31 41 32 42 33 43 34 44 00 00 F9 E0";
+            var timeline = new ManualTimeline();
+            var peer = new ScriptedPeer(
+                timeline,
+                Request, SerialReply, Request, SerialReply,
+                Request, "F2 03 10 32 35 31 32 30 30 31 41 32 42 33 43 34 45 00 00 A8 20", Request, "F2 83 02 30 C2");
+            EplusESensor sensor = Make(peer, timeline, EplusEMap.Ee210(), 242);
+            Assert.AreEqual((int)Outcome.Ok, (int)sensor.ReadFingerprint(out long first));
+            sensor.ReadFingerprint(out long again);
+            sensor.ReadFingerprint(out long another);
+            Assert.IsTrue(first == again && first != another);
+            Assert.AreEqual((int)Outcome.DeviceError, (int)sensor.ReadFingerprint(out another));
+            Assert.AreEqual(0L, another);
+        }
+
+        [TestMethod]
         public void Fahrenheit_proves_the_other_map()
         {
             Sample[] samples = Read(Outcome.Ok, Ee072Request, Ee072Reply, "EA 03 03 FC 00 02 13 64", "EA 03 04 00 00 42 36 11 8B");

@@ -60,6 +60,26 @@ namespace Chronoseal.Tests.Drivers
         }
 
         [TestMethod]
+        public void Another_probe_gives_no_value_before_it_was_asked_who_it_is()
+        {
+            string another = Replace(Recorded, "0060257484", "0060257485");
+            string reply = Bytes(another + Checksum(another));
+            var timeline = new ManualTimeline();
+            var peer = new ScriptedPeer(timeline, Request, Bytes(Recorded + "R"), Request, reply, Request, reply, Request, reply);
+            var sensor = new Hc2Sensor("climate", peer, timeline, new Hc2Settings());
+            var identity = new SensorIdentity();
+            Sample[] samples = { new Sample(), new Sample() };
+            sensor.Identify(identity);
+            sensor.Begin();
+            Assert.AreEqual((int)Outcome.WrongReply, (int)sensor.End(samples, out int count));
+            Assert.AreEqual(0, count);
+            Assert.AreEqual((int)Outcome.Ok, (int)sensor.Identify(identity));
+            Assert.AreEqual("0060257485", identity.Serial);
+            sensor.Begin();
+            Assert.AreEqual((int)Outcome.Ok, (int)sensor.End(samples, out count));
+        }
+
+        [TestMethod]
         public void Alarms_flag_what_they_are_about()
         {
             string text = Replace(Replace(Recorded, "%rh;000", "%rh;001"), "2 ;000;", "2 ;033;");

@@ -154,6 +154,30 @@ namespace Chronoseal.Tests.Drivers
         }
 
         [TestMethod]
+        [DataRow("01 03 04 69 68 2E 00")]
+        [DataRow("01 83 02")]
+        public void It_is_recognised_by_serial_number_and_time_of_settings(string settings)
+        {
+            bool hasTime = settings.Length > 10;
+            string serialRequest = WithCrc("01 03 00 04 00 02");
+            string settingsRequest = WithCrc("01 03 00 3D 00 02");
+            var timeline = new ManualTimeline();
+            string[] script =
+            {
+                WithCrc("01 03 00 00 00 22"), WithCrc(Identity), settingsRequest, WithCrc(settings),
+                serialRequest, WithCrc("01 03 04 00 01 86 A1"), hasTime ? settingsRequest : serialRequest, WithCrc(hasTime ? settings : "01 03 04 00 01 86 A2"),
+                serialRequest, WithCrc("01 03 04 00 01 86 A1"), settingsRequest, WithCrc("01 83 06"),
+            };
+            var peer = new ScriptedPeer(timeline, script);
+            LighthouseSensor sensor = Make(peer, timeline);
+            sensor.Identify(new SensorIdentity());
+            Assert.AreEqual((int)Outcome.Ok, (int)sensor.ReadFingerprint(out long fingerprint));
+            Assert.AreEqual(hasTime ? 0x186A169682E00L : 0x186A100000000L, fingerprint);
+            Assert.AreEqual(hasTime ? (int)Outcome.DeviceError : (int)Outcome.Ok, (int)sensor.ReadFingerprint(out fingerprint), "a time that there is has to be told");
+            Assert.AreEqual(hasTime ? 0L : 0x186A200000000L, fingerprint);
+        }
+
+        [TestMethod]
         public void Ascii_asks_as_the_reference_does()
         {
             var timeline = new ManualTimeline();

@@ -74,6 +74,32 @@ namespace Chronoseal.Tests.Drivers
             Assert.AreEqual((int)Outcome.Unsupported, (int)master.WriteRegister(MetOneMap.Control, 1));
         }
 
+        [TestMethod]
+        [DataRow("5", "EA", "ED", 0)]
+        [DataRow("6", "EA", "ED", 1)]
+        [DataRow("5", "EB", "ED", 1)]
+        [DataRow("5", "EA", "EE", 1)]
+        public void It_is_recognised_by_serial_number_calibration_and_firmware(string serial, string year, string firmware, int isAnother)
+        {
+            var timeline = new ManualTimeline();
+            var peer = new ScriptedPeer(
+                timeline,
+                "00 01 00 00 00 06 01 03 00 19 00 0E", Card("01", "5", "00", "EA", "ED"),
+                "", Card("02", serial, "7F", year, firmware));
+            MetOneSensor sensor = Make(peer, timeline);
+            Assert.AreEqual((int)Outcome.Ok, (int)sensor.ReadFingerprint(out long first));
+            Assert.AreEqual((int)Outcome.Ok, (int)sensor.ReadFingerprint(out long second));
+            Assert.AreEqual(isAnother != 0, first != second);
+            Assert.IsTrue(peer.IsDone);
+        }
+
+        // Serial number, four registers of anything, both dates, firmware.
+        private static string Card(string transaction, string serial, string anything, string year, string firmware)
+        {
+            return "00 " + transaction + " 00 00 00 1F 01 03 1C 3" + serial + " 32 33 34 35 36 37 38 39 30 " + anything + " 01 02 03 04 05 06 07 07 "
+                + year + " 01 0F 07 EB 01 0F 00 " + firmware;
+        }
+
         // Reserved and volume stand between period and status.
         private static string Record(string transaction, string time, string period, string status)
         {

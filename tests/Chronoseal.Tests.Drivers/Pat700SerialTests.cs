@@ -93,7 +93,7 @@ namespace Chronoseal.Tests.Drivers
             ManualTimeline timeline = Start(Zeros, out Pat700SerialSensor sensor, Later, Later);
             timeline.SleepUntil(timeline.Microseconds + 3 * 3600 * 1000000L);
             Assert.AreEqual(Outcomes.Name(Outcome.Ok), Read(timeline, sensor, out Sample[] samples));
-            Assert.AreEqual(SampleStatus.Backfilled | SampleStatus.InstrumentWarning, samples[0].Status);
+            Assert.AreEqual(SampleStatus.Backfilled | SampleStatus.InstantUnbounded, samples[0].Status);
             Assert.AreEqual(int.MaxValue, samples[0].InstantHalfWidthMicroseconds);
             Assert.AreEqual(1185394546L, samples[0].InstrumentTimeSeconds);
         }

@@ -68,7 +68,7 @@ namespace Chronoseal.Tests.Drivers
             var sample = new Sample();
             stamp.Place(1000, 5 * Second);
             stamp.Fill(sample);
-            Assert.AreEqual(SampleStatus.InstrumentWarning, sample.Status);
+            Assert.AreEqual(SampleStatus.InstantUnbounded, sample.Status);
             Assert.AreEqual(int.MaxValue, sample.InstantHalfWidthMicroseconds);
             stamp.NoteNone(0);
             stamp.Place(1000, 4294 * Second);

@@ -54,6 +54,19 @@ namespace Chronoseal.Tests.Drivers
         }
 
         [TestMethod]
+        public void It_is_recognised_by_its_serial_number_but_not_while_it_measures_by_itself()
+        {
+            var bus = new ScriptedI2c("W 37 80", Serial);
+            Assert.AreEqual((int)Outcome.Ok, (int)Make(bus, new ManualTimeline()).ReadFingerprint(out long fingerprint));
+            Assert.AreEqual(0x0ED8ADE0L, fingerprint);
+            Assert.IsTrue(bus.IsDone);
+            var settings = new Sht3xSettings { Rate = Sht3xRate.OneHertz };
+            var periodic = new Sht3xSensor("climate", new ScriptedI2c(), new ManualTimeline(), settings);
+            Assert.AreEqual((int)Outcome.Unsupported, (int)periodic.ReadFingerprint(out fingerprint));
+            Assert.AreEqual(0L, fingerprint);
+        }
+
+        [TestMethod]
         public void A_part_amid_a_conversion_is_asked_again()
         {
             var bus = new ScriptedI2c("NW", "W 30 93", "W 37 80", Serial, "W F3 2D", StatusClear, "W 30 41");

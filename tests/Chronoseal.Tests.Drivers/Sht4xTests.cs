@@ -106,5 +106,22 @@ namespace Chronoseal.Tests.Drivers
             Assert.AreEqual((int)Outcome.Nack, (int)sensor.Identify(new SensorIdentity()));
             Assert.AreEqual((int)Outcome.Nack, (int)sensor.Begin());
         }
+
+        [TestMethod]
+        public void It_is_recognised_by_its_serial_number_once_the_conversion_is_over()
+        {
+            var timeline = new ManualTimeline { Microseconds = 1000000 };
+            var bus = new ScriptedI2c("W FD", "W 89", "R 0E D8 51 AD E0 FF", "W 89", "R 0E D8 51 AD E1 CE", "W 89", "R 0E D8 51 AD E1 FF", "W 89", "NR");
+            var sensor = new Sht4xSensor("climate", bus, timeline, new Sht4xSettings());
+            sensor.Begin();
+            Assert.AreEqual((int)Outcome.Ok, (int)sensor.ReadFingerprint(out long fingerprint));
+            Assert.AreEqual(0x0ED8ADE0L, fingerprint);
+            Assert.AreEqual(1000000L + Sht4xCodec.MeasureMicroseconds + Sht4xCodec.CommandMicroseconds, timeline.Microseconds);
+            Assert.AreEqual((int)Outcome.Ok, (int)sensor.ReadFingerprint(out fingerprint));
+            Assert.AreEqual(0x0ED8ADE1L, fingerprint);
+            Assert.AreEqual((int)Outcome.BadChecksum, (int)sensor.ReadFingerprint(out fingerprint));
+            Assert.AreEqual((int)Outcome.Nack, (int)sensor.ReadFingerprint(out fingerprint));
+            Assert.AreEqual(0L, fingerprint);
+        }
     }
 }

@@ -114,6 +114,31 @@ namespace Chronoseal.Tests.Drivers
         }
 
         [TestMethod]
+        public void It_is_recognised_by_serial_number_and_hash()
+        {
+            const string Hash = "F0 03 02 05 00 02 C0 93";
+            const string SameHash = "F0 03 04 BE EF CA FE D8 01";
+            const string AnotherSerial = "F0 2B 0E 03 83 00 00 03 80 08 4A 31 31 34 30 35 30 32 81 0A 32 30 32 30 2D 30 36 2D 30 31 "
+                + "82 0B 56 61 69 73 61 6C 61 2F 48 45 4C 7F 0D";
+            var timeline = new ManualTimeline();
+            var peer = new ScriptedPeer(
+                timeline,
+                OwnRequest, OwnReply, Hash, SameHash, OwnRequest, OwnReply, Hash, SameHash,
+                OwnRequest, OwnReply, Hash, "F0 03 04 BE F0 CA FE E9 C7", OwnRequest, AnotherSerial, Hash, SameHash,
+                OwnRequest, OwnReply, Hash, "F0 83 06 90 C1");
+            VaisalaHmpSensor sensor = Make(peer, timeline, new VaisalaHmpSettings());
+            Assert.AreEqual((int)Outcome.Ok, (int)sensor.ReadFingerprint(out long first));
+            Assert.AreEqual((int)Outcome.Ok, (int)sensor.ReadFingerprint(out long again));
+            Assert.IsTrue(first == again);
+            Assert.AreEqual((int)Outcome.Ok, (int)sensor.ReadFingerprint(out long adjusted));
+            Assert.AreEqual((int)Outcome.Ok, (int)sensor.ReadFingerprint(out long another));
+            Assert.IsTrue(first != adjusted && first != another && adjusted != another);
+            Assert.AreEqual((int)Outcome.DeviceError, (int)sensor.ReadFingerprint(out long none));
+            Assert.AreEqual(0L, none);
+            Assert.IsTrue(peer.IsDone);
+        }
+
+        [TestMethod]
         public void An_identification_in_two_replies_is_put_together()
         {
             var timeline = new ManualTimeline();

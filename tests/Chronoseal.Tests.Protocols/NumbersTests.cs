@@ -87,5 +87,23 @@ namespace Chronoseal.Tests.Protocols
         {
             Assert.AreEqual((int)Outcome.OutOfRange, (int)CivilTime.ToUnixSeconds(year, month, day, 0, 0, 0, out _));
         }
+
+        [TestMethod]
+        [DataRow("", "CBF29CE484222325")]
+        [DataRow("61", "AF63DC4C8601EC8C")]
+        [DataRow("66 6F 6F 62 61 72", "85944171F73967E8")]
+        public void Fingerprints_are_those_of_the_published_fold(string bytes, string expected)
+        {
+            byte[] buffer = Hex.Parse(bytes);
+            Assert.AreEqual(expected, Fingerprint.Add(Fingerprint.Empty, buffer, 0, buffer.Length).ToString("X16"));
+        }
+
+        [TestMethod]
+        public void A_text_ends_where_it_ends()
+        {
+            long first = Fingerprint.Add(Fingerprint.Add(Fingerprint.Empty, "ab"), "c");
+            Assert.IsTrue(first != Fingerprint.Add(Fingerprint.Add(Fingerprint.Empty, "a"), "bc"));
+            Assert.IsTrue(first == Fingerprint.Add(Fingerprint.Add(Fingerprint.Empty, "ab"), "c"));
+        }
     }
 }

@@ -12,7 +12,7 @@ namespace Chronoseal.Drivers.CheckPoint
     /// the look that did, since the analyser's clock cannot be read; a reading of unknown age is passed over: the first one that
     /// is seen, and the one that an outage of more than an hour leaves. Writes nothing.
     /// </summary>
-    public sealed class CheckPointSensor : ISensor
+    public sealed class CheckPointSensor : ISensor, IRecognisable
     {
         private const long Unknown = -1;
 
@@ -120,6 +120,14 @@ namespace Chronoseal.Drivers.CheckPoint
         {
             Outcome outcome = _master.Read(ModbusFunction.ReadDiscreteInputs, CheckPointMap.Status, CheckPointMap.StatusLength);
             return outcome == Outcome.Ok && _master.Bit(CheckPointMap.StatusError) ? Outcome.DeviceError : outcome;
+        }
+
+        /// <summary>Family, model and serial number; the map has nothing that changes with settings or calibration.</summary>
+        public Outcome ReadFingerprint(out long fingerprint)
+        {
+            Outcome outcome = _master.Read(ModbusFunction.ReadInputRegisters, CheckPointMap.Identity, CheckPointMap.IdentityLength);
+            fingerprint = outcome == Outcome.Ok ? _master.Fold(Fingerprint.Empty, 0, CheckPointMap.IdentityLength) : 0;
+            return outcome;
         }
 
         /// <inheritdoc/>

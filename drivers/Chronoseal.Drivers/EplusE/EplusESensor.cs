@@ -1,6 +1,7 @@
 using Chronoseal.Drivers.Climate;
 using Chronoseal.Hal;
 using Chronoseal.Protocols.Modbus;
+using Chronoseal.Protocols.Numbers;
 
 namespace Chronoseal.Drivers.EplusE
 {
@@ -9,7 +10,7 @@ namespace Chronoseal.Drivers.EplusE
     /// hundredths as an integer or degrees Fahrenheit; word order and address base hold as long as the copies agree, which
     /// is looked at in every reading. Writes nothing.
     /// </summary>
-    public sealed class EplusESensor : ISensor
+    public sealed class EplusESensor : ISensor, IRecognisable
     {
         private const int TemperatureIndex = 0;
         private const int HumidityIndex = 1;
@@ -112,6 +113,14 @@ namespace Chronoseal.Drivers.EplusE
         {
             // No test of its own; copies that agree prove the line and the map.
             return _lastOutcome = ProveByCopies();
+        }
+
+        /// <summary>The serial number; the map has nothing that changes with settings or adjustment.</summary>
+        public Outcome ReadFingerprint(out long fingerprint)
+        {
+            Outcome outcome = Read(EplusEMap.SerialNumber, EplusEMap.TextLength);
+            fingerprint = outcome == Outcome.Ok ? _master.Fold(Fingerprint.Empty, 0, EplusEMap.TextLength) : 0;
+            return outcome;
         }
 
         /// <inheritdoc/>

@@ -110,6 +110,12 @@ namespace Chronoseal.Drivers.Hc2
             return _fields.Text(SerialField);
         }
 
+        /// <summary>Whether the serial number is a given one.</summary>
+        public bool IsSerial(string serial)
+        {
+            return _fields.IsText(SerialField, serial);
+        }
+
         /// <summary>Device name, which the owner can set. Allocates.</summary>
         public string DeviceName()
         {

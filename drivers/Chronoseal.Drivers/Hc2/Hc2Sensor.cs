@@ -7,7 +7,7 @@ namespace Chronoseal.Drivers.Hc2
     /// <summary>
     /// Rotronic HygroClip HC2 probes over UART, 19200 8N1, protocol RO-ASCII: temperature and humidity of air. The probe measures
     /// by itself; half its measuring interval before the reply bounds the instant. A probe that is not set to %RH and degrees
-    /// Celsius is refused. Writes nothing.
+    /// Celsius is refused, and the values of another probe than <see cref="Identify"/> met are not taken. Writes nothing.
     /// </summary>
     public sealed class Hc2Sensor : ISensor
     {
@@ -95,7 +95,9 @@ namespace Chronoseal.Drivers.Hc2
             Outcome outcome = Receive();
             if (outcome == Outcome.Ok)
             {
-                outcome = Fill(samples);
+                // Swapped between two readings: it has to be asked who it is first.
+                bool isAnother = _serial.Length > 0 && !_reply.IsSerial(_serial);
+                outcome = isAnother ? Outcome.WrongReply : Fill(samples);
             }
 
             count = outcome == Outcome.Ok ? SampleCapacity : 0;

@@ -12,7 +12,7 @@ namespace Chronoseal.Drivers.Lighthouse
     /// sample, as <see cref="RecordStamp"/> has it. Writes nothing but the record index. It must be the only one to read the
     /// instrument's input registers: reading them clears the flag that says that there is a new record.
     /// </summary>
-    public sealed class LighthouseSensor : ISensor
+    public sealed class LighthouseSensor : ISensor, IRecognisable
     {
         private readonly ModbusMaster _master;
         private readonly LighthouseSettings _settings;
@@ -30,6 +30,7 @@ namespace Chronoseal.Drivers.Lighthouse
         private bool _mustLook = true;
         private bool _isClockSet;
         private bool _hasSerial;
+        private bool _hasSettingsTime;
         private uint _serialNumber;
         private Outcome _lastOutcome = Outcome.NotReady;
 
@@ -135,6 +136,22 @@ namespace Chronoseal.Drivers.Lighthouse
             return outcome == Outcome.Ok && (_master.Register(0) & LighthouseMap.StatusDeviceError) != 0 ? Outcome.DeviceError : outcome;
         }
 
+        /// <summary>The serial number and, where the map has it, the time of the last change of settings; an exchange each.</summary>
+        public Outcome ReadFingerprint(out long fingerprint)
+        {
+            fingerprint = 0;
+            Outcome outcome = _master.Read(ModbusFunction.ReadHoldingRegisters, LighthouseMap.SerialNumber, 2);
+            long serial = outcome == Outcome.Ok ? (long)_master.RegisterPair(0) << 32 : 0;
+            if (outcome == Outcome.Ok && _hasSettingsTime)
+            {
+                outcome = _master.Read(ModbusFunction.ReadHoldingRegisters, LighthouseMap.SettingsChanged, 2);
+                serial |= outcome == Outcome.Ok ? _master.RegisterPair(0) : 0;
+            }
+
+            fingerprint = outcome == Outcome.Ok ? serial : 0;
+            return outcome;
+        }
+
         /// <inheritdoc/>
         public string Describe()
         {
@@ -163,6 +180,7 @@ namespace Chronoseal.Drivers.Lighthouse
         private Outcome AddSettingsChange(SensorIdentity identity)
         {
             Outcome outcome = _master.Read(ModbusFunction.ReadHoldingRegisters, LighthouseMap.SettingsChanged, 2);
+            _hasSettingsTime = outcome == Outcome.Ok;
             if (outcome == Outcome.Ok)
             {
                 identity.AddFact("settings", _master.RegisterPair(0).ToString());

@@ -11,7 +11,7 @@ namespace Chronoseal.Drivers.MetOne
     /// measured during an outage is lost but for the last, and counted in <see cref="Gaps"/>. The stamp is the end of the sample, as
     /// <see cref="RecordStamp"/> has it. Writes nothing.
     /// </summary>
-    public sealed class MetOneSensor : ISensor
+    public sealed class MetOneSensor : ISensor, IRecognisable
     {
         private const long None = -1;
         private const int LabelLength = 2;
@@ -145,6 +145,21 @@ namespace Chronoseal.Drivers.MetOne
             // The map has none that is read only; a time of day where the clock should be proves line, unit and address base.
             Outcome outcome = Read(MetOneMap.Clock, MetOneMap.TimeLength);
             return outcome == Outcome.Ok ? MetOneCodec.DecodeTime(_master, 0, out _) : outcome;
+        }
+
+        /// <summary>Serial number, both dates of calibration and firmware, in one request.</summary>
+        public Outcome ReadFingerprint(out long fingerprint)
+        {
+            fingerprint = 0;
+            Outcome outcome = Read(MetOneMap.SerialNumber, MetOneMap.Firmware + 1 - MetOneMap.SerialNumber);
+            if (outcome == Outcome.Ok)
+            {
+                // What lies between the serial number and the dates may be of any kind.
+                long serial = _master.Fold(Fingerprint.Empty, 0, MetOneMap.SerialNumberLength);
+                fingerprint = _master.Fold(serial, MetOneMap.Calibration - MetOneMap.SerialNumber, MetOneMap.Firmware + 1 - MetOneMap.Calibration);
+            }
+
+            return outcome;
         }
 
         /// <inheritdoc/>

@@ -80,8 +80,8 @@ namespace Chronoseal.Drivers.Pat700
             Outcome outcome = AskMode();
             if (outcome == Outcome.Ok)
             {
-                identity.AddFact("mode", _record.Mode.ToString());
-                identity.AddFact("state", _record.State.ToString());
+                identity.AddState("mode", _record.Mode.ToString());
+                identity.AddState("state", _record.State.ToString());
                 outcome = _hasPolled ? Outcome.Ok : PollFirst();
             }
 
@@ -286,7 +286,7 @@ namespace Chronoseal.Drivers.Pat700
             // After an outage of more than an hour the half width does not hold what is known: the largest there is, and flagged.
             bool isBounded = halfWidth <= int.MaxValue;
             int status = _record.HasError ? SampleStatus.InstrumentError : 0;
-            status |= isBounded ? 0 : SampleStatus.InstrumentWarning;
+            status |= isBounded ? 0 : SampleStatus.InstantUnbounded;
             status |= _foundMicroseconds - _polledMicroseconds > _settings.BackfillSeconds * 1000000L ? SampleStatus.Backfilled : 0;
             for (int i = 0; i < SampleCapacity; i++)
             {

@@ -85,7 +85,7 @@ namespace Chronoseal.Drivers.Records
         {
             sample.CounterMicroseconds = InstantMicroseconds;
             sample.InstantHalfWidthMicroseconds = HalfWidthMicroseconds;
-            sample.Status |= IsBounded ? 0 : SampleStatus.InstrumentWarning;
+            sample.Status |= IsBounded ? 0 : SampleStatus.InstantUnbounded;
         }
     }
 }

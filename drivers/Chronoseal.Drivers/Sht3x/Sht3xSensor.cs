@@ -11,7 +11,7 @@ namespace Chronoseal.Drivers.Sht3x
     /// because the data sheet advises against other commands than the fetch while the part measures by itself.
     /// Written to the part: stop, heater off (if it was found on), clear the status flags, start of the periodic mode.
     /// </summary>
-    public sealed class Sht3xSensor : ISensor
+    public sealed class Sht3xSensor : ISensor, IRecognisable
     {
         private readonly SensirionLink _link;
         private readonly Sht3xSettings _settings;
@@ -77,7 +77,7 @@ namespace Chronoseal.Drivers.Sht3x
             Outcome outcome = Stop();
             if (outcome == Outcome.Ok)
             {
-                outcome = ReadSerialNumber();
+                outcome = ReadSerialNumber(out _serialNumber);
             }
 
             if (outcome == Outcome.Ok)
@@ -145,7 +145,23 @@ namespace Chronoseal.Drivers.Sht3x
         public Outcome SelfTest()
         {
             // The part has no self-test command; a serial number with a good CRC proves supply, bus and address.
-            return _isPeriodic ? Outcome.Unsupported : ReadSerialNumber();
+            return _isPeriodic ? Outcome.Unsupported : ReadSerialNumber(out _);
+        }
+
+        /// <summary>
+        /// The serial number. <see cref="Outcome.Unsupported"/> in periodic mode, where another part sits idle and is noticed by that.
+        /// </summary>
+        public Outcome ReadFingerprint(out long fingerprint)
+        {
+            fingerprint = 0;
+            if (_isPeriodic)
+            {
+                return Outcome.Unsupported;
+            }
+
+            Outcome outcome = ReadSerialNumber(out uint serialNumber);
+            fingerprint = serialNumber;
+            return outcome;
         }
 
         /// <inheritdoc/>
@@ -169,10 +185,11 @@ namespace Chronoseal.Drivers.Sht3x
             return outcome == Outcome.Nack ? Outcome.Ok : outcome;
         }
 
-        private Outcome ReadSerialNumber()
+        private Outcome ReadSerialNumber(out uint serialNumber)
         {
+            serialNumber = 0;
             Outcome outcome = _link.Ask(Sht3xCodec.ReadSerialNumber, Sht3xCodec.CommandMicroseconds, Sht3xCodec.ReplyLength);
-            return outcome == Outcome.Ok ? Sht3xCodec.DecodeSerialNumber(_link.Reply, out _serialNumber) : outcome;
+            return outcome == Outcome.Ok ? Sht3xCodec.DecodeSerialNumber(_link.Reply, out serialNumber) : outcome;
         }
 
         private Outcome ReadStatus(out int status)
@@ -190,11 +207,11 @@ namespace Chronoseal.Drivers.Sht3x
                 return outcome;
             }
 
-            identity.AddFact("status", status.ToString("X4"));
-            identity.AddFact("reset", (status & Sht3xCodec.StatusReset) != 0 ? "yes" : "no");
+            identity.AddState("status", status.ToString("X4"));
+            identity.AddState("reset", (status & Sht3xCodec.StatusReset) != 0 ? "yes" : "no");
             if ((status & Sht3xCodec.StatusHeater) != 0)
             {
-                identity.AddFact("heater", "found on");
+                identity.AddState("heater", "found on");
                 outcome = _link.SendAndWait(Sht3xCodec.HeaterOff, Sht3xCodec.CommandMicroseconds);
                 _coolUntilMicroseconds = _link.Microseconds + _settings.CoolDownSeconds * 1000000L;
             }

@@ -6,7 +6,7 @@ namespace Chronoseal.Drivers.Sht4x
     /// Sensirion SHT40, SHT41 and SHT45 over I2C (address 0x44, 0x45 or 0x46): temperature and humidity of one conversion.
     /// The measurement instant is the middle of the conversion; half the conversion time bounds it. The heater is never used.
     /// </summary>
-    public sealed class Sht4xSensor : ISensor
+    public sealed class Sht4xSensor : ISensor, IRecognisable
     {
         private const int HumidityMaximumMilliPercent = 100000;
 
@@ -63,9 +63,10 @@ namespace Chronoseal.Drivers.Sht4x
             identity.Type = "Sensirion SHT4x";
             identity.EffectiveDelayMilliseconds = _settings.EffectiveDelayMilliseconds;
             identity.InstantHalfWidthMicroseconds = Sht4xCodec.ConversionMicroseconds / 2;
-            Outcome outcome = ReadSerialNumber();
+            Outcome outcome = ReadSerialNumber(out uint serialNumber);
             if (outcome == Outcome.Ok)
             {
+                _serialNumber = serialNumber;
                 identity.Serial = _serialNumber.ToString("X8");
             }
 
@@ -105,7 +106,15 @@ namespace Chronoseal.Drivers.Sht4x
         public Outcome SelfTest()
         {
             // The part has no self-test command; a serial number with a good CRC proves supply, bus and address.
-            return ReadSerialNumber();
+            return ReadSerialNumber(out _);
+        }
+
+        /// <summary>The serial number. Takes <see cref="Sht4xCodec.CommandMicroseconds"/>, and until the end of a conversion that runs.</summary>
+        public Outcome ReadFingerprint(out long fingerprint)
+        {
+            Outcome outcome = ReadSerialNumber(out uint serialNumber);
+            fingerprint = serialNumber;
+            return outcome;
         }
 
         /// <inheritdoc/>
@@ -114,8 +123,10 @@ namespace Chronoseal.Drivers.Sht4x
             return Name + ": Sensirion SHT4x, serial " + _serialNumber.ToString("X8") + ", last " + Outcomes.Name(_lastOutcome);
         }
 
-        private Outcome ReadSerialNumber()
+        private Outcome ReadSerialNumber(out uint serialNumber)
         {
+            serialNumber = 0;
+
             // Amid a conversion the part acknowledges nothing.
             _delay.SleepUntil(_beganMicroseconds + Sht4xCodec.MeasureMicroseconds);
             _command[0] = Sht4xCodec.ReadSerialNumber;
@@ -127,7 +138,7 @@ namespace Chronoseal.Drivers.Sht4x
 
             _delay.SleepUntil(_delay.Counter.Microseconds + Sht4xCodec.CommandMicroseconds);
             outcome = _device.Read(_reply, Sht4xCodec.ReplyLength);
-            return outcome == Outcome.Ok ? Sht4xCodec.DecodeSerialNumber(_reply, out _serialNumber) : outcome;
+            return outcome == Outcome.Ok ? Sht4xCodec.DecodeSerialNumber(_reply, out serialNumber) : outcome;
         }
 
         private void FillTemperature(Sample sample, int ticks)

@@ -9,7 +9,7 @@ namespace Chronoseal.Drivers.VaisalaHmp
     /// probe's own errors. Identify proves address base and word order by the test registers and states the security hash, which
     /// changes with any setting or adjustment. Writes nothing.
     /// </summary>
-    public sealed class VaisalaHmpSensor : ISensor
+    public sealed class VaisalaHmpSensor : ISensor, IRecognisable
     {
         /// <summary>The device error code that says that the probe shows a value that somebody locked.</summary>
         public const int OutputLocked = 0x40000000;
@@ -131,6 +131,27 @@ namespace Chronoseal.Drivers.VaisalaHmp
             return _lastOutcome = outcome == Outcome.Ok && statusBits != 0 ? Outcome.DeviceError : outcome;
         }
 
+        /// <summary>The serial number and the security hash, an exchange each.</summary>
+        public Outcome ReadFingerprint(out long fingerprint)
+        {
+            fingerprint = 0;
+            Outcome outcome = _master.ReadIdentification(ModbusIdentification.Extended, VaisalaHmpMap.SerialObject, out _);
+            if (outcome != Outcome.Ok)
+            {
+                return outcome;
+            }
+
+            long serial = _master.IdentificationFingerprint(VaisalaHmpMap.SerialObject);
+            int hash = VaisalaHmpMap.ErrorCode + VaisalaHmpMap.SecurityHashIndex;
+            outcome = _master.Read(ModbusFunction.ReadHoldingRegisters, hash, 2);
+            if (outcome == Outcome.Ok)
+            {
+                fingerprint = _master.Fold(serial, 0, 2);
+            }
+
+            return outcome;
+        }
+
         /// <inheritdoc/>
         public string Describe()
         {
@@ -209,7 +230,7 @@ namespace Chronoseal.Drivers.VaisalaHmp
                 uint errors = _master.RegisterPair(0);
                 if (errors != 0)
                 {
-                    identity.AddFact("errors", errors.ToString());
+                    identity.AddState("errors", errors.ToString());
                 }
             }
 

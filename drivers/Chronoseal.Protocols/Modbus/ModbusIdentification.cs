@@ -21,23 +21,20 @@ namespace Chronoseal.Protocols.Modbus
         private const int NextObjectOffset = 5;
         private const int CountOffset = 6;
         private const byte MoreFollows = 0xFF;
+        private const int NotThere = -1;
 
         /// <summary>The text of an object in a checked reply; empty if it is not there, or if the reply is of another function.</summary>
         public static string Text(byte[] reply, int objectId)
         {
-            int at = ModbusPdu.IdentificationHead;
-            int count = reply[0] == ModbusFunction.EncapsulatedInterface ? reply[CountOffset] : 0;
-            for (int i = 0; i < count; i++)
-            {
-                if (reply[at] == objectId)
-                {
-                    return Ascii.Text(reply, at + 2, reply[at + 1]);
-                }
+            int at = Find(reply, objectId);
+            return at == NotThere ? "" : Ascii.Text(reply, at + 2, reply[at + 1]);
+        }
 
-                at += 2 + reply[at + 1];
-            }
-
-            return "";
+        /// <summary>The fingerprint of an object in a checked reply; that of nothing if it is not there.</summary>
+        public static long FingerprintOf(byte[] reply, int objectId)
+        {
+            int at = Find(reply, objectId);
+            return at == NotThere ? Fingerprint.Empty : Fingerprint.Add(Fingerprint.Empty, reply, at + 2, reply[at + 1]);
         }
 
         /// <summary>The object to go on with, or 0 if a checked reply was the last.</summary>
@@ -71,6 +68,23 @@ namespace Chronoseal.Protocols.Modbus
             }
 
             return length <= ModbusPdu.MaximumLength ? length : 0;
+        }
+
+        private static int Find(byte[] reply, int objectId)
+        {
+            int at = ModbusPdu.IdentificationHead;
+            int count = reply[0] == ModbusFunction.EncapsulatedInterface ? reply[CountOffset] : 0;
+            for (int i = 0; i < count; i++)
+            {
+                if (reply[at] == objectId)
+                {
+                    return at;
+                }
+
+                at += 2 + reply[at + 1];
+            }
+
+            return NotThere;
         }
     }
 }

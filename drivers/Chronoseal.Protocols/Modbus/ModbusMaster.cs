@@ -169,6 +169,12 @@ namespace Chronoseal.Protocols.Modbus
             return ModbusIdentification.Text(_reply, objectId);
         }
 
+        /// <summary>The fingerprint of an identification object of the last reply; see <see cref="ModbusIdentification.FingerprintOf"/>.</summary>
+        public long IdentificationFingerprint(int objectId)
+        {
+            return ModbusIdentification.FingerprintOf(_reply, objectId);
+        }
+
         /// <summary>Reads the profile's proof register. <see cref="Outcome.OutOfRange"/>: word order or address base do not fit the device.</summary>
         public Outcome Prove()
         {
@@ -224,6 +230,12 @@ namespace Chronoseal.Protocols.Modbus
         public string Text(int index, int registers)
         {
             return Ascii.Text(_reply, 2 + 2 * index, 2 * registers);
+        }
+
+        /// <summary>Folds registers of the last reply into a fingerprint; see <see cref="Numbers.Fingerprint"/>.</summary>
+        public long Fold(long fingerprint, int index, int registers)
+        {
+            return Fingerprint.Add(fingerprint, _reply, 2 + 2 * index, 2 * registers);
         }
 
         private Outcome CheckUnit(bool isWrite)

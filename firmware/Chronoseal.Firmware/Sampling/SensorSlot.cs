@@ -1,20 +1,34 @@
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Numbers;
 
 namespace Chronoseal.Firmware.Sampling
 {
     /// <summary>A sensor's place in the sampler: its identity, its buffers and how its last reads went.</summary>
     public sealed class SensorSlot
     {
+        private readonly IRecognisable _recognisable;
+        private readonly string _configuredDate;
+        private readonly string _configuredDue;
         private long _identifyAgainCounter;
+        private long _recogniseCounter;
+        private long _fingerprint;
+        private long _said;
         private long _answeredCounter;
         private int _failuresInARow;
         private bool _isSuspect;
+        private bool _isKnown;
+        private bool _hasFingerprint;
+        private string _type = "";
+        private string _serial = "";
 
         /// <summary>Makes a slot and the sensor's buffers.</summary>
         public SensorSlot(ISensor sensor, SensorIdentity identity)
         {
             Sensor = sensor;
+            _recognisable = sensor as IRecognisable;
             Identity = identity;
+            _configuredDate = identity.CalibrationDate;
+            _configuredDue = identity.CalibrationDue;
             Samples = new Sample[sensor.SampleCapacity];
             for (int i = 0; i < Samples.Length; i++)
             {
@@ -71,26 +85,97 @@ namespace Chronoseal.Firmware.Sampling
             return _isSuspect && (_failuresInARow == 0 || counter >= _identifyAgainCounter);
         }
 
-        /// <summary>Asks the sensor who it is.</summary>
+        /// <summary>Asks the sensor who it is, and compares with what it said when it answered last.</summary>
         /// <param name="counter">Now.</param>
-        /// <param name="isReplaced">True if it answered, and is another one than before or came back after it had not answered.</param>
-        public void Identify(long counter, out bool isReplaced)
+        public SensorNews Identify(long counter)
         {
             string serialBefore = Identity.Serial;
             bool wasLost = IdentifyOutcome != Outcome.Ok;
             _identifyAgainCounter = counter + Limits.IdentifyAgainMicroseconds;
+
+            // A part that states no dates has those of the configuration, not those of the part before it.
+            Identity.CalibrationDate = _configuredDate;
+            Identity.CalibrationDue = _configuredDue;
             IdentifyOutcome = Sensor.Identify(Identity);
-            if (IdentifyOutcome != Outcome.Ok && Identity.Serial.Length == 0)
+            _isSuspect = IdentifyOutcome != Outcome.Ok;
+
+            // Not answering is a failure too: the next attempt waits its turn.
+            _failuresInARow = _isSuspect ? _failuresInARow + 1 : 0;
+            if (!_isSuspect)
+            {
+                TakeReference(counter);
+                return Compare(wasLost);
+            }
+
+            if (Identity.Serial.Length == 0)
             {
                 // Who was there last stays known, so that a replacement is noticed.
                 Identity.Serial = serialBefore;
             }
 
-            isReplaced = IdentifyOutcome == Outcome.Ok && (wasLost || Identity.Serial != serialBefore);
-            _isSuspect = IdentifyOutcome != Outcome.Ok;
+            return SensorNews.None;
+        }
 
-            // Not answering is a failure too: the next attempt waits its turn.
-            _failuresInARow = _isSuspect ? _failuresInARow + 1 : 0;
+        /// <summary>Whether it is time to look if a sensor that works is still the one that it was: never for one that fails.</summary>
+        public bool IsRecogniseDue(long counter)
+        {
+            return _recognisable != null && _isKnown && !_isSuspect && _failuresInARow == 0 && counter >= _recogniseCounter;
+        }
+
+        /// <summary>Looks if it is still the one that it was; if not, identification is due at once. No answer says nothing.</summary>
+        /// <param name="counter">Now.</param>
+        public void Recognise(long counter)
+        {
+            _recogniseCounter = counter + Limits.RecogniseMicroseconds;
+            if (_recognisable.ReadFingerprint(out long fingerprint) != Outcome.Ok)
+            {
+                return;
+            }
+
+            _isSuspect = _hasFingerprint && fingerprint != _fingerprint;
+            _fingerprint = fingerprint;
+            _hasFingerprint = true;
+        }
+
+        // Where it cannot be had now, the next one that can is the reference.
+        private void TakeReference(long counter)
+        {
+            _hasFingerprint = _recognisable != null && _recognisable.ReadFingerprint(out _fingerprint) == Outcome.Ok;
+            _recogniseCounter = counter + Limits.RecogniseMicroseconds;
+        }
+
+        private SensorNews Compare(bool wasLost)
+        {
+            long said = Said();
+            bool isAnother = _isKnown && (Identity.Serial != _serial || Identity.Type != _type);
+            bool isChanged = _isKnown && said != _said;
+            _isKnown = true;
+            _serial = Identity.Serial;
+            _type = Identity.Type;
+            _said = said;
+            if (isAnother || (wasLost && !isChanged))
+            {
+                return SensorNews.Replaced;
+            }
+
+            return isChanged ? SensorNews.Changed : SensorNews.None;
+        }
+
+        // What is so at the moment, a reset or an error, is left out: it is no setting.
+        private long Said()
+        {
+            long said = Fingerprint.Add(Fingerprint.Empty, Identity.Firmware);
+            said = Fingerprint.Add(said, Identity.CalibrationDate);
+            said = Fingerprint.Add(said, Identity.CalibrationDue);
+            for (int i = 0; i < Identity.FactCount; i++)
+            {
+                if (!Identity.IsState(i))
+                {
+                    said = Fingerprint.Add(Fingerprint.Add(said, Identity.FactName(i)), Identity.FactValue(i));
+                }
+            }
+
+            return said;
         }
     }
 }

@@ -35,5 +35,8 @@ namespace Chronoseal.Hal
 
         /// <summary>A sampler or pump failed.</summary>
         public const int SamplerFault = 0x0400;
+
+        /// <summary>The instant may lie farther from the stamp than the half width can say, which is then the largest that there is.</summary>
+        public const int InstantUnbounded = 0x0800;
     }
 }

@@ -32,6 +32,7 @@ namespace Chronoseal.Hal
 
         private readonly string[] _factNames = new string[FactCapacity];
         private readonly string[] _factValues = new string[FactCapacity];
+        private readonly bool[] _isState = new bool[FactCapacity];
 
         /// <summary>The most facts that one sensor can state beside the common ones.</summary>
         public const int FactCapacity = 12;
@@ -42,12 +43,19 @@ namespace Chronoseal.Hal
         /// <summary>States a fact that only this kind of sensor has, such as "pc1" = "0.5 um"; those beyond the capacity are dropped.</summary>
         public void AddFact(string name, string value)
         {
-            if (FactCount < FactCapacity)
-            {
-                _factNames[FactCount] = name;
-                _factValues[FactCount] = value;
-                FactCount++;
-            }
+            Add(name, value, false);
+        }
+
+        /// <summary>States a fact that is so at the moment, such as "reset" = "yes": another value of it makes no other settings.</summary>
+        public void AddState(string name, string value)
+        {
+            Add(name, value, true);
+        }
+
+        /// <summary>Whether a fact is one of the moment.</summary>
+        public bool IsState(int index)
+        {
+            return _isState[index];
         }
 
         /// <summary>The name of a fact, 1 to 12 characters of a-z, 0-9 and hyphen.</summary>
@@ -69,6 +77,17 @@ namespace Chronoseal.Hal
             Serial = "";
             Firmware = "";
             FactCount = 0;
+        }
+
+        private void Add(string name, string value, bool isState)
+        {
+            if (FactCount < FactCapacity)
+            {
+                _factNames[FactCount] = name;
+                _factValues[FactCount] = value;
+                _isState[FactCount] = isState;
+                FactCount++;
+            }
         }
     }
 }

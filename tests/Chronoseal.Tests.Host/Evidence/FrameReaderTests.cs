@@ -96,8 +96,10 @@ namespace Chronoseal.Tests.Host.Evidence
             {
                 Kind = FrameKind.Event,
                 Base = "isolator-3:",
-                Records = [FrameBuilder.Fact("event/step", 2, FrameBuilder.Decimal(-2_000, -6), "s"), FrameBuilder.Fact("event/sensor/sht", 3, FrameBuilder.Text("0F3A"))],
+                Records = [FrameBuilder.Fact("event/step", 2, FrameBuilder.Decimal(-2_000, -6), "s"), FrameBuilder.Fact("event/sensor/sht", 3, FrameBuilder.Text("0F3A")),
+                    FrameBuilder.Fact("event/change/hmp", 3, FrameBuilder.Text("J1140501"))],
             });
+            Assert.AreEqual("J1140501", Fact(frame, "event/change/hmp").Text);
             Assert.AreEqual("isolator-3", frame.Node);
             Assert.AreEqual("isolator-3:event/step", frame.Records[0].FullName);
             Assert.AreEqual("-0.002000", Fact(frame, "event/step").Value.ToString());

@@ -3,7 +3,7 @@ using Chronoseal.Hal;
 namespace Chronoseal.Tests.Fakes
 {
     /// <summary>A sensor that does as it is told and keeps a log of its calls.</summary>
-    internal sealed class FakeSensor : ISensor
+    internal sealed class FakeSensor : ISensor, IRecognisable
     {
         private readonly ManualTimeline _timeline;
         private readonly CallLog _log;
@@ -41,11 +41,42 @@ namespace Chronoseal.Tests.Fakes
 
         public string Serial { get; set; } = "1";
 
+        public string Type { get; set; } = "1";
+
+        public string Firmware { get; set; } = "1";
+
+        public string Calibration { get; set; } = "2026-01-15";
+
+        public string Fact { get; set; } = "1";
+
+        public string State { get; set; } = "1";
+
+        public long FingerprintValue { get; set; } = 1;
+
+        public Outcome FingerprintOutcome { get; set; }
+
+        /// <summary>How often it was read.</summary>
+        public int Fingerprints { get; private set; }
+
         public Outcome Identify(SensorIdentity identity)
         {
             identity.ForgetPart();
             identity.Serial = IdentifyOutcome == Outcome.Ok ? Serial : "";
+            identity.Type = IdentifyOutcome == Outcome.Ok ? Type : "";
+            identity.Firmware = IdentifyOutcome == Outcome.Ok ? Firmware : "";
+            identity.CalibrationDate = Calibration.Length > 0 ? Calibration : identity.CalibrationDate;
+            identity.AddFact("fact", Fact);
+            identity.AddState("state", State);
+            _log.Add("identify " + Name);
             return IdentifyOutcome;
+        }
+
+        public Outcome ReadFingerprint(out long fingerprint)
+        {
+            Fingerprints++;
+            _log.Add("recognise " + Name);
+            fingerprint = FingerprintOutcome == Outcome.Ok ? FingerprintValue : 0;
+            return FingerprintOutcome;
         }
 
         public Outcome Begin()

@@ -134,14 +134,38 @@ namespace Chronoseal.Tests.Firmware
             var board = new BareBoard(new MemoryFiles());
             board.OpenMqtt("", 0, false, out IMqttLink link);
             var quantities = new Quantity[Limits.ReadingsPerEpoch - 1 + excess];
+            for (int i = 0; i < quantities.Length; i++)
+            {
+                quantities[i] = Quantity.RelativeHumidity + i;
+            }
+
             ISensor[] sensors =
             {
                 new FakeSensor("x", new ManualTimeline(), new CallLog(), quantities),
                 new FakeSensor("y", new ManualTimeline(), new CallLog(), Quantity.Temperature),
             };
+            Assert.AreEqual(expected, (int)Start(board, link, sensors));
+        }
+
+        [TestMethod]
+        [DataRow((int)Quantity.Temperature, (int)Outcome.OutOfRange)]
+        [DataRow((int)Quantity.Ozone, (int)Outcome.Ok)]
+        public void A_gateway_with_two_sensors_of_one_quantity_does_not_start(int quantity, int expected)
+        {
+            var board = new BareBoard(new MemoryFiles());
+            board.OpenMqtt("", 0, false, out IMqttLink link);
+            ISensor[] sensors =
+            {
+                new FakeSensor("x", new ManualTimeline(), new CallLog(), Quantity.Temperature, Quantity.RelativeHumidity),
+                new FakeSensor("y", new ManualTimeline(), new CallLog(), Quantity.Formaldehyde, (Quantity)quantity),
+            };
+            Assert.AreEqual(expected, (int)Start(board, link, sensors));
+        }
+
+        private static Outcome Start(BareBoard board, IMqttLink link, ISensor[] sensors)
+        {
             var parts = new GatewayParts { Sensors = sensors, Pulse = board, Link = link, KeyedHash = new ManagedHmacSha256(new byte[32]) };
-            var gateway = new Gateway(board, new GatewayConfiguration { KeyId = new byte[8] }, parts);
-            Assert.AreEqual(expected, (int)gateway.Start());
+            return new Gateway(board, new GatewayConfiguration { KeyId = new byte[8] }, parts).Start();
         }
 
         [TestMethod]

@@ -4,7 +4,7 @@ namespace Chronoseal.Evidence.Frames
     internal static class FactProfile
     {
         private const string SensorPrefix = "s/";
-        private const string SensorEventPrefix = "event/sensor/";
+        private static readonly string[] s_sensorEvents = ["event/sensor/", "event/change/"];
 
         public static string? Check(FrameRecord record, FrameKind kind)
         {
@@ -55,7 +55,7 @@ namespace Chronoseal.Evidence.Frames
         {
             "event/step" => FactForm.Seconds,
             "event/gap" => FactForm.Count,
-            _ when name.Length > SensorEventPrefix.Length && name.StartsWith(SensorEventPrefix, StringComparison.Ordinal) => FactForm.Text,
+            _ when s_sensorEvents.Any(p => name.Length > p.Length && name.StartsWith(p, StringComparison.Ordinal)) => FactForm.Text,
             _ => null,
         };
 

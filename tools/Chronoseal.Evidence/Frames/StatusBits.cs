@@ -39,5 +39,8 @@ namespace Chronoseal.Evidence.Frames
 
         /// <summary>Sampler or pump fault.</summary>
         Pump = 0x0400,
+
+        /// <summary>The instant may lie farther from the stamp than its uncertainty says.</summary>
+        InstantUnbounded = 0x0800,
     }
 }
