@@ -9,6 +9,6 @@ namespace Chronoseal.Firmware
         /// <summary>
         /// SHA-256 over the portable sources (Hal, Drivers, Firmware), as `chronoseal source-hash` computes it; a test keeps it in step.
         /// </summary>
-        public const string SourceHash = "73546340f30fd039cd7abb4219077917c35aa8bf3c06f4a184cd9255fc26c92c";
+        public const string SourceHash = "cef78d362e4becb60f2c9e349f012e43eb4046f341a51354fcdc5c9922312817";
     }
 }

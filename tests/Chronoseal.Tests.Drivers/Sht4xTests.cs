@@ -1,3 +1,4 @@
+using Chronoseal.Drivers.Climate;
 using Chronoseal.Drivers.Sht4x;
 using Chronoseal.Hal;
 using Chronoseal.Tests.Fakes;
@@ -15,9 +16,9 @@ namespace Chronoseal.Tests.Drivers
         [DataRow("FF FF AC FF FF AC", 130000, 119000)]
         public void Conversion_of_known_replies(string reply, int milliCelsius, int milliPercent)
         {
-            Outcome outcome = Sht4xCodec.DecodeMeasurement(Hex.Parse(reply), out int temperature, out int humidity);
+            Outcome outcome = ShtReply.DecodeMeasurement(Hex.Parse(reply), out int temperature, out int humidity);
             Assert.AreEqual((int)Outcome.Ok, (int)outcome);
-            Assert.AreEqual(milliCelsius, Sht4xCodec.TemperatureMilliCelsius(temperature));
+            Assert.AreEqual(milliCelsius, ShtReply.TemperatureMilliCelsius(temperature));
             Assert.AreEqual(milliPercent, Sht4xCodec.HumidityMilliPercent(humidity));
         }
 

@@ -1,3 +1,4 @@
+using Chronoseal.Drivers.Climate;
 using Chronoseal.Hal;
 using Chronoseal.Protocols.Sensirion;
 
@@ -124,7 +125,7 @@ namespace Chronoseal.Drivers.Sht3x
             Outcome outcome = _isPeriodic ? FetchPeriodic(out earliest, out latest) : _link.Read(Sht3xCodec.ReplyLength);
             if (outcome == Outcome.Ok)
             {
-                outcome = Sht3xCodec.DecodeMeasurement(_link.Reply, out int temperatureTicks, out int humidityTicks);
+                outcome = ShtReply.DecodeMeasurement(_link.Reply, out int temperatureTicks, out int humidityTicks);
                 if (outcome == Outcome.Ok && !_isPeriodic)
                 {
                     outcome = CheckStatus();
@@ -189,7 +190,7 @@ namespace Chronoseal.Drivers.Sht3x
         {
             serialNumber = 0;
             Outcome outcome = _link.Ask(Sht3xCodec.ReadSerialNumber, Sht3xCodec.CommandMicroseconds, Sht3xCodec.ReplyLength);
-            return outcome == Outcome.Ok ? Sht3xCodec.DecodeSerialNumber(_link.Reply, out serialNumber) : outcome;
+            return outcome == Outcome.Ok ? ShtReply.DecodeSerialNumber(_link.Reply, out serialNumber) : outcome;
         }
 
         private Outcome ReadStatus(out int status)
@@ -264,7 +265,7 @@ namespace Chronoseal.Drivers.Sht3x
             FillCommon(sample, ticks, earliest, latest);
             sample.Quantity = Quantity.Temperature;
             sample.Unit = Unit.Celsius;
-            sample.Mantissa = Sht3xCodec.TemperatureMilliCelsius(ticks);
+            sample.Mantissa = ShtReply.TemperatureMilliCelsius(ticks);
             sample.ValueUncertainty = _settings.TemperatureUncertaintyMilliCelsius;
         }
 

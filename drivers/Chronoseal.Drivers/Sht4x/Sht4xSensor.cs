@@ -1,3 +1,4 @@
+using Chronoseal.Drivers.Climate;
 using Chronoseal.Hal;
 
 namespace Chronoseal.Drivers.Sht4x
@@ -90,7 +91,7 @@ namespace Chronoseal.Drivers.Sht4x
             Outcome outcome = _device.Read(_reply, Sht4xCodec.ReplyLength);
             if (outcome == Outcome.Ok)
             {
-                outcome = Sht4xCodec.DecodeMeasurement(_reply, out int temperatureTicks, out int humidityTicks);
+                outcome = ShtReply.DecodeMeasurement(_reply, out int temperatureTicks, out int humidityTicks);
                 if (outcome == Outcome.Ok)
                 {
                     FillTemperature(samples[0], temperatureTicks);
@@ -138,7 +139,7 @@ namespace Chronoseal.Drivers.Sht4x
 
             _delay.SleepUntil(_delay.Counter.Microseconds + Sht4xCodec.CommandMicroseconds);
             outcome = _device.Read(_reply, Sht4xCodec.ReplyLength);
-            return outcome == Outcome.Ok ? Sht4xCodec.DecodeSerialNumber(_reply, out serialNumber) : outcome;
+            return outcome == Outcome.Ok ? ShtReply.DecodeSerialNumber(_reply, out serialNumber) : outcome;
         }
 
         private void FillTemperature(Sample sample, int ticks)
@@ -146,7 +147,7 @@ namespace Chronoseal.Drivers.Sht4x
             FillCommon(sample, ticks);
             sample.Quantity = Quantity.Temperature;
             sample.Unit = Unit.Celsius;
-            sample.Mantissa = Sht4xCodec.TemperatureMilliCelsius(ticks);
+            sample.Mantissa = ShtReply.TemperatureMilliCelsius(ticks);
             sample.ValueUncertainty = _settings.TemperatureUncertaintyMilliCelsius;
         }
 

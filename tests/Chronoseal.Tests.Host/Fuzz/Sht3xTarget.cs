@@ -1,3 +1,4 @@
+using Chronoseal.Drivers.Climate;
 using Chronoseal.Drivers.Sht3x;
 using Chronoseal.Hal;
 
@@ -20,9 +21,9 @@ namespace Chronoseal.Tests.Host.Fuzz
                 Assert.IsTrue(status is >= 0 and <= 0xFFFF);
             }
 
-            if (Sht3xCodec.DecodeMeasurement(input, out int temperature, out int humidity) == Outcome.Ok)
+            if (ShtReply.DecodeMeasurement(input, out int temperature, out int humidity) == Outcome.Ok)
             {
-                Assert.IsTrue(Sht3xCodec.TemperatureMilliCelsius(temperature) is >= -45_000 and <= 130_000);
+                Assert.IsTrue(ShtReply.TemperatureMilliCelsius(temperature) is >= -45_000 and <= 130_000);
                 Assert.IsTrue(Sht3xCodec.HumidityMilliPercent(humidity) is >= 0 and <= 100_000);
             }
         }

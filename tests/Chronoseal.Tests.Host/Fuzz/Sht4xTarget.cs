@@ -1,3 +1,4 @@
+using Chronoseal.Drivers.Climate;
 using Chronoseal.Drivers.Sht4x;
 using Chronoseal.Hal;
 
@@ -15,7 +16,7 @@ namespace Chronoseal.Tests.Host.Fuzz
         {
             // The bus gives whole replies only: shorter ones never reach the codec.
             Array.Resize(ref input, Sht4xCodec.ReplyLength);
-            if (Sht4xCodec.DecodeMeasurement(input, out int temperature, out int humidity) == Outcome.Ok)
+            if (ShtReply.DecodeMeasurement(input, out int temperature, out int humidity) == Outcome.Ok)
             {
                 Assert.IsTrue(temperature is >= 0 and <= 0xFFFF && humidity is >= 0 and <= 0xFFFF);
             }
