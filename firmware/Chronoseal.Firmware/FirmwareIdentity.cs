@@ -9,6 +9,6 @@ namespace Chronoseal.Firmware
         /// <summary>
         /// SHA-256 over the portable sources (Hal, Drivers, Firmware), as `chronoseal source-hash` computes it; a test keeps it in step.
         /// </summary>
-        public const string SourceHash = "cef78d362e4becb60f2c9e349f012e43eb4046f341a51354fcdc5c9922312817";
+        public const string SourceHash = "49fd874c90b691d0c4592f4b9f2cd705aa17304e0be37b2a90624420656ba539";
     }
 }

@@ -83,6 +83,12 @@ namespace Chronoseal.Firmware
             get { return _acquisition.HasEnded && _uplink.HasEnded && (NetworkTime == null || NetworkTime.HasEnded); }
         }
 
+        /// <summary>
+        /// The sensor that <see cref="Start"/> refused: one too many, one whose readings no longer fit an epoch, or one that measures what
+        /// another measures already. Empty if it refused none.
+        /// </summary>
+        public string RefusedSensor { get; private set; } = "";
+
         /// <summary>Reads the flash, counts the boot, and starts the tasks.</summary>
         /// <returns>
         /// Not <see cref="Outcome.Ok"/> where the flash cannot be read or written, and <see cref="Outcome.OutOfRange"/> for more sensors
@@ -167,8 +173,9 @@ namespace Chronoseal.Firmware
                 for (int k = 0; k < sensor.SampleCapacity; k++)
                 {
                     int quantity = (int)sensor.QuantityAt(k);
-                    if (readings == quantities.Length || Holds(quantities, readings, quantity))
+                    if (i >= Limits.Sensors || readings == quantities.Length || Holds(quantities, readings, quantity))
                     {
+                        RefusedSensor = sensor.Name;
                         return Outcome.OutOfRange;
                     }
 
@@ -176,7 +183,7 @@ namespace Chronoseal.Firmware
                 }
             }
 
-            return _parts.Sensors.Length <= Limits.Sensors ? Outcome.Ok : Outcome.OutOfRange;
+            return Outcome.Ok;
         }
 
         private static bool Holds(int[] values, int count, int value)

@@ -63,6 +63,12 @@ namespace Chronoseal.Firmware.Nodes
             var network = new NetworkTask(_board.Timeline, _connect, gateway);
             _board.Timeline.Start("network", TaskPriority.Supervisor, network.Run);
             outcome = gateway.Start();
+            if (gateway.RefusedSensor.Length > 0)
+            {
+                return "start: no place for sensor '" + gateway.RefusedSensor + "': another one measures the same, or there are more than "
+                    + Limits.Sensors.ToString() + " sensors or " + Limits.ReadingsPerEpoch.ToString() + " values; take one away";
+            }
+
             if (outcome != Outcome.Ok)
             {
                 return "start: the flash cannot be read or written: " + Outcomes.Name(outcome) + "; check the drive";

@@ -73,26 +73,6 @@ namespace Chronoseal.Tests.Host.SystemTests
         }
 
         [TestMethod]
-        [DataRow("w 44")]
-        [DataRow("w 99 00")]
-        [DataRow("w 44 0")]
-        [DataRow("r 44 0")]
-        [DataRow("r 44 999")]
-        [DataRow("send")]
-        [DataRow("send xyz")]
-        [DataRow("listen -1")]
-        [DataRow("wait NaN")]
-        [DataRow("wait 1e99")]
-        [DataRow("tap maybe")]
-        [DataRow("reads")]
-        public void ALineWithoutSenseIsNamed(string line)
-        {
-            CommandRun run = CommandRun.Of("bus", "--plant", "sht4x", "--do", line);
-            Assert.AreEqual(2, run.ExitCode);
-            StringAssert.Contains(run.Output, "not understood");
-        }
-
-        [TestMethod]
         public void AnUnknownPartIsNamed()
         {
             Assert.AreEqual(2, CommandRun.Of("parts", "nosuch").ExitCode);

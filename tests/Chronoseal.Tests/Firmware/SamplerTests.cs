@@ -144,7 +144,8 @@ namespace Chronoseal.Tests.Firmware
                 new FakeSensor("x", new ManualTimeline(), new CallLog(), quantities),
                 new FakeSensor("y", new ManualTimeline(), new CallLog(), Quantity.Temperature),
             };
-            Assert.AreEqual(expected, (int)Start(board, link, sensors));
+            Assert.AreEqual(expected, (int)Start(board, link, sensors, out string refused));
+            Assert.AreEqual(expected == (int)Outcome.Ok ? "" : "y", refused);
         }
 
         [TestMethod]
@@ -159,13 +160,17 @@ namespace Chronoseal.Tests.Firmware
                 new FakeSensor("x", new ManualTimeline(), new CallLog(), Quantity.Temperature, Quantity.RelativeHumidity),
                 new FakeSensor("y", new ManualTimeline(), new CallLog(), Quantity.Formaldehyde, (Quantity)quantity),
             };
-            Assert.AreEqual(expected, (int)Start(board, link, sensors));
+            Assert.AreEqual(expected, (int)Start(board, link, sensors, out string refused));
+            Assert.AreEqual(expected == (int)Outcome.Ok ? "" : "y", refused);
         }
 
-        private static Outcome Start(BareBoard board, IMqttLink link, ISensor[] sensors)
+        private static Outcome Start(BareBoard board, IMqttLink link, ISensor[] sensors, out string refused)
         {
             var parts = new GatewayParts { Sensors = sensors, Pulse = board, Link = link, KeyedHash = new ManagedHmacSha256(new byte[32]) };
-            return new Gateway(board, new GatewayConfiguration { KeyId = new byte[8] }, parts).Start();
+            var gateway = new Gateway(board, new GatewayConfiguration { KeyId = new byte[8] }, parts);
+            Outcome outcome = gateway.Start();
+            refused = gateway.RefusedSensor;
+            return outcome;
         }
 
         [TestMethod]
