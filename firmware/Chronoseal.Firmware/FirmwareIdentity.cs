@@ -9,6 +9,6 @@ namespace Chronoseal.Firmware
         /// <summary>
         /// SHA-256 over the portable sources (Hal, Drivers, Firmware), as `chronoseal source-hash` computes it; a test keeps it in step.
         /// </summary>
-        public const string SourceHash = "49fd874c90b691d0c4592f4b9f2cd705aa17304e0be37b2a90624420656ba539";
+        public const string SourceHash = "e1e0f2d2edec14fab9b6067cd619312e8a087db65cee7d4d656eed53643d90f4";
     }
 }

@@ -43,7 +43,7 @@ namespace Chronoseal.Benchmarks
             }
 
             bench.Wait(stand.SecondsToFirstValue);
-            Sample[] samples = [.. Enumerable.Range(0, sensor.SampleCapacity).Select(_ => new Sample())];
+            Sample[] samples = Bench.SamplesFor(sensor);
             var sum = new Costs();
             for (int i = -WarmUpReadings; sum.Readings < readings; i++)
             {
@@ -65,23 +65,8 @@ namespace Chronoseal.Benchmarks
         private static Costs Measure(Bench bench, DriverMeter meter, ISensor sensor, Sample[] samples)
         {
             long start = bench.Plant.NowNanoseconds;
-            meter.Start();
-            Outcome outcome = sensor.Begin();
-            meter.Stop();
-            long ticks = meter.Ticks;
-            long bytes = meter.Bytes;
-            int transfers = meter.Transfers;
-            if (outcome != Outcome.Ok)
-            {
-                return default;
-            }
-
-            bench.Timeline.SleepUntil(bench.Timeline.Counter.Microseconds + sensor.ReadyAfterMicroseconds);
-            meter.Start();
-            outcome = sensor.End(samples, out _);
-            meter.Stop();
-            return outcome == Outcome.Ok
-                ? new Costs(1, ticks + meter.Ticks, bytes + meter.Bytes, transfers + meter.Transfers, bench.Plant.NowNanoseconds - start)
+            return meter.Read(bench, sensor, samples) == Outcome.Ok
+                ? new Costs(1, meter.Ticks, meter.Bytes, meter.Transfers, bench.Plant.NowNanoseconds - start)
                 : default;
         }
 

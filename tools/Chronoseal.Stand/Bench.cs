@@ -101,6 +101,29 @@ namespace Chronoseal.Stand
             return Wrapper.Wrap(connection);
         }
 
+        /// <summary>Makes room for what one reading of a sensor can give.</summary>
+        public static Sample[] SamplesFor(ISensor sensor) => [.. Enumerable.Range(0, sensor.SampleCapacity).Select(_ => new Sample())];
+
+        /// <summary>Takes a reading as the sampler does: begin, wait, end.</summary>
+        public Outcome Read(ISensor sensor, Sample[] samples, out int count)
+        {
+            count = 0;
+            Outcome outcome = sensor.Begin();
+            if (outcome != Outcome.Ok)
+            {
+                return outcome;
+            }
+
+            WaitUntilReady(sensor);
+            return sensor.End(samples, out count);
+        }
+
+        /// <summary>Lets the time pass that a sensor asks for between begin and end.</summary>
+        public void WaitUntilReady(ISensor sensor)
+        {
+            Timeline.SleepUntil(Timeline.Counter.Microseconds + sensor.ReadyAfterMicroseconds);
+        }
+
         /// <summary>Lets simulated seconds pass.</summary>
         public void Wait(double seconds)
         {

@@ -4,8 +4,8 @@ using Chronoseal.Hal;
 namespace Chronoseal.Stand
 {
     /// <summary>
-    /// Measures what a driver itself costs: time and memory between <see cref="Start"/> and <see cref="Stop"/>, without what is
-    /// spent inside bus and wait, where the plant works.
+    /// Measures what a driver itself costs: time and memory of a reading, or between <see cref="Start"/> and <see cref="Stop"/>,
+    /// without what is spent inside bus and wait, where the plant works.
     /// </summary>
     public sealed class DriverMeter : BusWrapper
     {
@@ -35,21 +35,46 @@ namespace Chronoseal.Stand
         /// <inheritdoc/>
         public override IDelay Wrap(IDelay delay) => new MeteredDelay(this, delay);
 
+        /// <summary>Takes a reading and measures both of its halves, not the wait between them.</summary>
+        public Outcome Read(Bench bench, ISensor sensor, Sample[] samples)
+        {
+            Start();
+            Outcome outcome = sensor.Begin();
+            Stop();
+            if (outcome != Outcome.Ok)
+            {
+                return outcome;
+            }
+
+            bench.WaitUntilReady(sensor);
+            GoOn();
+            outcome = sensor.End(samples, out _);
+            Stop();
+            return outcome;
+        }
+
         /// <summary>Begins to measure.</summary>
         public void Start()
         {
-            _outsideTicks = 0;
-            _outsideBytes = 0;
+            Ticks = 0;
+            Bytes = 0;
             Transfers = 0;
-            _startBytes = GC.GetAllocatedBytesForCurrentThread();
-            _startTicks = Stopwatch.GetTimestamp();
+            GoOn();
         }
 
         /// <summary>Ends the measurement.</summary>
         public void Stop()
         {
-            Ticks = Stopwatch.GetTimestamp() - _startTicks - _outsideTicks;
-            Bytes = GC.GetAllocatedBytesForCurrentThread() - _startBytes - _outsideBytes;
+            Ticks += Stopwatch.GetTimestamp() - _startTicks - _outsideTicks;
+            Bytes += GC.GetAllocatedBytesForCurrentThread() - _startBytes - _outsideBytes;
+        }
+
+        private void GoOn()
+        {
+            _outsideTicks = 0;
+            _outsideBytes = 0;
+            _startBytes = GC.GetAllocatedBytesForCurrentThread();
+            _startTicks = Stopwatch.GetTimestamp();
         }
 
         private Mark Leave(bool isTransfer)

@@ -91,7 +91,7 @@ namespace Chronoseal.Drivers.Airnet
             Outcome outcome = _master.Read(ModbusFunction.ReadInputRegisters, AirnetMap.MapVersion, length);
             if (outcome == Outcome.Ok)
             {
-                identity.Firmware = Hundredths(_master.Register(AirnetMap.Firmware));
+                identity.Firmware = Hundredths.Text(_master.Register(AirnetMap.Firmware));
                 identity.AddFact("product", _master.Text(AirnetMap.ProductName, AirnetMap.ProductNameLength));
                 outcome = _master.Register(AirnetMap.MapVersion) == AirnetMap.Version ? AddSizes(identity) : Outcome.OutOfRange;
             }
@@ -100,7 +100,7 @@ namespace Chronoseal.Drivers.Airnet
             if (outcome == Outcome.Ok && !_isKnown)
             {
                 _isKnown = true;
-                _knownSinceMicroseconds = AskedMicroseconds;
+                _knownSinceMicroseconds = _master.AskedMicroseconds;
             }
 
             return _lastOutcome = outcome;
@@ -150,16 +150,6 @@ namespace Chronoseal.Drivers.Airnet
                 + _packet.Status.ToString("X8") + ", gaps " + Gaps.ToString() + ", last " + Outcomes.Name(_lastOutcome);
         }
 
-        private long AskedMicroseconds
-        {
-            get { return _master.InstantMicroseconds - _master.InstantHalfWidthMicroseconds; }
-        }
-
-        private long AnsweredMicroseconds
-        {
-            get { return _master.InstantMicroseconds + _master.InstantHalfWidthMicroseconds; }
-        }
-
         private Outcome AddSizes(SensorIdentity identity)
         {
             int channels = _settings.ChannelSizes.Length;
@@ -178,7 +168,7 @@ namespace Chronoseal.Drivers.Airnet
         // A counter that does not sample has nothing new either, but is not at work.
         private Outcome NoteNone()
         {
-            _stamp.NoteNone(AskedMicroseconds);
+            _stamp.NoteNone(_master.AskedMicroseconds);
             _isBackfill = false;
             bool isSampling = _master.Bit(AirnetMap.Sampling);
             _deviceErrorCode = isSampling ? 0 : AirnetMap.StoppedCode;
@@ -189,7 +179,7 @@ namespace Chronoseal.Drivers.Airnet
         {
             int channels = _settings.ChannelSizes.Length;
             Outcome outcome = _master.Read(ModbusFunction.ReadInputRegisters, AirnetMap.Packet, AirnetMap.PacketHeadLength + 2 * channels);
-            long seen = AnsweredMicroseconds;
+            long seen = _master.AnsweredMicroseconds;
             if (outcome == Outcome.Ok)
             {
                 outcome = _packet.Decode(_master, channels, isFloat);
@@ -205,7 +195,7 @@ namespace Chronoseal.Drivers.Airnet
                 return outcome;
             }
 
-            _stamp.Clock.Observe(_master.RegisterPair(0), AskedMicroseconds, AnsweredMicroseconds);
+            _stamp.Clock.Observe(_master.RegisterPair(0), _master.AskedMicroseconds, _master.AnsweredMicroseconds);
             Outcome popped = _master.WriteCoil(AirnetMap.DataAvailable, false);
             if (_packet.TimestampSeconds == _lastTakenSeconds)
             {
@@ -230,23 +220,9 @@ namespace Chronoseal.Drivers.Airnet
 
         private void Fill(Sample sample, int channel)
         {
-            sample.Clear();
-            sample.Quantity = QuantityAt(channel);
-            sample.Unit = Unit.Count;
-            sample.Mantissa = _packet.Count(channel);
-            sample.Raw = _packet.Count(channel);
-
-            // Counting statistics only (2 x sqrt(N + 1)); counting efficiency and flow are on the certificate.
-            sample.ValueUncertainty = IntegerMath.SquareRoot(4 * (_packet.Count(channel) + 1));
-            sample.ExposureMicroseconds = _packet.SampleHundredths * HundredthMicroseconds;
-            sample.InstrumentTimeSeconds = _packet.TimestampSeconds;
+            CountSample.Fill(sample, channel, _packet.Count(channel), _packet.SampleHundredths * HundredthMicroseconds, _packet.TimestampSeconds);
             sample.Status = (_packet.Status != 0 ? SampleStatus.InstrumentWarning : 0) | (_isBackfill ? SampleStatus.Backfilled : 0);
             _stamp.Fill(sample);
-        }
-
-        private static string Hundredths(int value)
-        {
-            return (value / 100).ToString() + "." + (value % 100).ToString("D2");
         }
     }
 }

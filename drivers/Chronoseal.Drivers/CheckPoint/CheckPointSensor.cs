@@ -152,7 +152,7 @@ namespace Chronoseal.Drivers.CheckPoint
             Outcome outcome = _master.Read(ModbusFunction.ReadInputRegisters, CheckPointMap.ReadingTime, CheckPointMap.ReadingTimeLength);
             if (outcome == Outcome.Ok && DecodeReadingTime(out long readingSeconds) == Outcome.Ok)
             {
-                PassOver(readingSeconds, _master.InstantMicroseconds - _master.InstantHalfWidthMicroseconds);
+                PassOver(readingSeconds, _master.AskedMicroseconds);
             }
 
             return outcome;
@@ -173,14 +173,14 @@ namespace Chronoseal.Drivers.CheckPoint
 
         private Outcome Take(Sample sample, long readingSeconds)
         {
-            long asked = _master.InstantMicroseconds - _master.InstantHalfWidthMicroseconds;
+            long asked = _master.AskedMicroseconds;
             if (readingSeconds == 0 || readingSeconds == _lastReadingSeconds)
             {
                 PassOver(readingSeconds, asked);
                 return CheckAtWork();
             }
 
-            _stamp.Place(readingSeconds, _master.InstantMicroseconds + _master.InstantHalfWidthMicroseconds);
+            _stamp.Place(readingSeconds, _master.AnsweredMicroseconds);
             if (_lastReadingSeconds == Unknown || !_stamp.IsBounded)
             {
                 PassOver(readingSeconds, asked);

@@ -4,8 +4,8 @@ using Chronoseal.Protocols.Numbers;
 namespace Chronoseal.Drivers.Climate
 {
     /// <summary>
-    /// Temperature and humidity of transmitters that give them as floats: thousandths as integers, within what air in a room can
-    /// have. Touches no bus.
+    /// Temperature and humidity in thousandths as integers: samples of them, and what transmitters give as floats, within what air
+    /// in a room can have. Touches no bus.
     /// </summary>
     public static class ClimateCodec
     {

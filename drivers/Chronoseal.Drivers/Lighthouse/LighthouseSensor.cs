@@ -88,9 +88,9 @@ namespace Chronoseal.Drivers.Lighthouse
 
             identity.Type = "Lighthouse " + _master.Text(LighthouseMap.ProductName, 8);
             identity.Serial = _master.RegisterPair(LighthouseMap.SerialNumber).ToString();
-            identity.Firmware = Hundredths(_master.Register(LighthouseMap.Firmware));
-            identity.AddFact("map", Hundredths(_master.Register(LighthouseMap.MapVersion)));
-            identity.AddFact("flow", Hundredths(_master.Register(LighthouseMap.Flow)) + " " + _settings.FlowUnit);
+            identity.Firmware = Hundredths.Text(_master.Register(LighthouseMap.Firmware));
+            identity.AddFact("map", Hundredths.Text(_master.Register(LighthouseMap.MapVersion)));
+            identity.AddFact("flow", Hundredths.Text(_master.Register(LighthouseMap.Flow)) + " " + _settings.FlowUnit);
             identity.AddFact("location", _master.Register(LighthouseMap.Location).ToString());
             StartHistory(_master.RegisterPair(LighthouseMap.SerialNumber));
             for (int i = 0; i < _settings.ChannelSizes.Length; i++)
@@ -168,7 +168,7 @@ namespace Chronoseal.Drivers.Lighthouse
                 _stamp.Forget();
                 _mustLook = true;
                 _isClockSet = false;
-                _knownSinceMicroseconds = AskedMicroseconds;
+                _knownSinceMicroseconds = _master.AskedMicroseconds;
             }
 
             _serialNumber = serialNumber;
@@ -189,19 +189,9 @@ namespace Chronoseal.Drivers.Lighthouse
             return outcome == Outcome.DeviceError ? Outcome.Ok : outcome;
         }
 
-        private long AskedMicroseconds
-        {
-            get { return _master.InstantMicroseconds - _master.InstantHalfWidthMicroseconds; }
-        }
-
-        private long AnsweredMicroseconds
-        {
-            get { return _master.InstantMicroseconds + _master.InstantHalfWidthMicroseconds; }
-        }
-
         private void ObserveClock(long seconds)
         {
-            if (!_stamp.Clock.Observe(seconds, AskedMicroseconds, AnsweredMicroseconds))
+            if (!_stamp.Clock.Observe(seconds, _master.AskedMicroseconds, _master.AnsweredMicroseconds))
             {
                 // Times are no longer in the order that a search began with.
                 _isClockSet = true;
@@ -216,7 +206,7 @@ namespace Chronoseal.Drivers.Lighthouse
             if (!isNew && !_mustLook)
             {
                 // A counter that was stopped has nothing new either, but is not at work.
-                _stamp.NoteNone(AskedMicroseconds);
+                _stamp.NoteNone(_master.AskedMicroseconds);
                 return (_deviceStatus & LighthouseMap.StatusRunning) != 0 ? Outcome.NotReady : Outcome.DeviceError;
             }
 
@@ -237,7 +227,7 @@ namespace Chronoseal.Drivers.Lighthouse
             if (_recordCount == 0)
             {
                 _backlog.Stop();
-                _stamp.NoteNone(AskedMicroseconds);
+                _stamp.NoteNone(_master.AskedMicroseconds);
                 return Outcome.NotReady;
             }
 
@@ -417,8 +407,8 @@ namespace Chronoseal.Drivers.Lighthouse
 
             if (outcome == Outcome.Ok)
             {
-                _recordAskedMicroseconds = AskedMicroseconds;
-                _recordSeenMicroseconds = AnsweredMicroseconds;
+                _recordAskedMicroseconds = _master.AskedMicroseconds;
+                _recordSeenMicroseconds = _master.AnsweredMicroseconds;
                 outcome = _record.Decode(_master);
             }
 
@@ -444,23 +434,9 @@ namespace Chronoseal.Drivers.Lighthouse
 
         private void FillChannel(Sample sample, int channel, int status)
         {
-            sample.Clear();
-            sample.Quantity = QuantityAt(channel);
-            sample.Unit = Unit.Count;
-            sample.Mantissa = _record.Count(channel);
-            sample.Raw = _record.Count(channel);
-
-            // Counting statistics only (2 x sqrt(N + 1)); counting efficiency and flow are on the certificate.
-            sample.ValueUncertainty = IntegerMath.SquareRoot(4 * (_record.Count(channel) + 1));
-            sample.ExposureMicroseconds = _record.SampleSeconds * 1000000;
-            sample.InstrumentTimeSeconds = _record.TimestampSeconds;
+            CountSample.Fill(sample, channel, _record.Count(channel), _record.SampleSeconds * 1000000, _record.TimestampSeconds);
             sample.Status = status;
             _stamp.Fill(sample);
-        }
-
-        private static string Hundredths(int value)
-        {
-            return (value / 100).ToString() + "." + (value % 100).ToString("D2");
         }
     }
 }

@@ -169,16 +169,6 @@ namespace Chronoseal.Drivers.MetOne
                 + _status.ToString("X8") + ", gaps " + Gaps.ToString() + ", last " + Outcomes.Name(_lastOutcome);
         }
 
-        private long AskedMicroseconds
-        {
-            get { return _master.InstantMicroseconds - _master.InstantHalfWidthMicroseconds; }
-        }
-
-        private long AnsweredMicroseconds
-        {
-            get { return _master.InstantMicroseconds + _master.InstantHalfWidthMicroseconds; }
-        }
-
         private Outcome Read(int address, int count)
         {
             return _master.Read(ModbusFunction.ReadHoldingRegisters, address, count);
@@ -191,7 +181,7 @@ namespace Chronoseal.Drivers.MetOne
             int firmware = _master.Register(MetOneMap.Firmware - first);
             identity.Type = "MET ONE " + model;
             identity.Serial = _master.Text(MetOneMap.SerialNumber - first, MetOneMap.SerialNumberLength);
-            identity.Firmware = (firmware / 100).ToString() + "." + (firmware % 100).ToString("D2");
+            identity.Firmware = Hundredths.Text(firmware);
             identity.CalibrationDate = Known(MetOneCodec.Date(_master, MetOneMap.Calibration - first), identity.CalibrationDate);
             identity.CalibrationDue = Known(MetOneCodec.Date(_master, MetOneMap.CalibrationDue - first), identity.CalibrationDue);
             identity.AddFact("maker", maker);
@@ -239,12 +229,12 @@ namespace Chronoseal.Drivers.MetOne
                 // Samples from before the first word with this instrument are not ours: it may have stood elsewhere.
                 _stamp.Forget();
                 _lastTakenSeconds = None;
-                _knownSinceMicroseconds = AskedMicroseconds;
+                _knownSinceMicroseconds = _master.AskedMicroseconds;
             }
 
             if (outcome == Outcome.Ok)
             {
-                _stamp.Clock.Observe(seconds, AskedMicroseconds, AnsweredMicroseconds);
+                _stamp.Clock.Observe(seconds, _master.AskedMicroseconds, _master.AnsweredMicroseconds);
             }
 
             return outcome;
@@ -252,8 +242,8 @@ namespace Chronoseal.Drivers.MetOne
 
         private Outcome Take()
         {
-            long asked = AskedMicroseconds;
-            long seen = AnsweredMicroseconds;
+            long asked = _master.AskedMicroseconds;
+            long seen = _master.AnsweredMicroseconds;
             bool isEmpty = _master.Register(0) == 0;
             Outcome outcome = isEmpty ? Outcome.Ok : DecodeRecord();
             if (outcome != Outcome.Ok)
@@ -315,16 +305,7 @@ namespace Chronoseal.Drivers.MetOne
 
         private void Fill(Sample sample, int channel)
         {
-            sample.Clear();
-            sample.Quantity = QuantityAt(channel);
-            sample.Unit = Unit.Count;
-            sample.Mantissa = _counts[channel];
-            sample.Raw = _counts[channel];
-
-            // Counting statistics only (2 x sqrt(N + 1)); counting efficiency and flow are on the certificate.
-            sample.ValueUncertainty = IntegerMath.SquareRoot(4 * (_counts[channel] + 1));
-            sample.ExposureMicroseconds = _periodSeconds * 1000000;
-            sample.InstrumentTimeSeconds = _recordSeconds;
+            CountSample.Fill(sample, channel, _counts[channel], _periodSeconds * 1000000, _recordSeconds);
             sample.Status = _status != 0 ? SampleStatus.InstrumentWarning : 0;
             _stamp.Fill(sample);
         }

@@ -1,5 +1,4 @@
 using Chronoseal.Hal;
-using Chronoseal.Protocols.Numbers;
 using Chronoseal.Protocols.Shdlc;
 
 namespace Chronoseal.Drivers.Sfa30
@@ -53,7 +52,7 @@ namespace Chronoseal.Drivers.Sfa30
         public Outcome Stop()
         {
             Outcome outcome = _channel.Exchange(StopCommand, _data, 0);
-            return Refused(outcome, ShdlcCodec.NotAllowedNow) ? Outcome.Ok : outcome;
+            return _channel.IsRefused(outcome, ShdlcCodec.NotAllowedNow) ? Outcome.Ok : outcome;
         }
 
         public Outcome Start()
@@ -64,20 +63,8 @@ namespace Chronoseal.Drivers.Sfa30
 
         public Outcome ReadMarking(out string marking)
         {
-            marking = "";
             _data[0] = Marking;
-            Outcome outcome = _channel.Exchange(InformationCommand, _data, 1);
-            if (outcome == Outcome.Ok && _channel.DataLength > Sfa30Codec.MarkingLength)
-            {
-                return Outcome.WrongReply;
-            }
-
-            if (outcome == Outcome.Ok)
-            {
-                marking = Ascii.Text(_channel.Content, ShdlcCodec.DataOffset, _channel.DataLength);
-            }
-
-            return outcome;
+            return _channel.ExchangeText(InformationCommand, _data, 1, Sfa30Codec.MarkingLength, out marking);
         }
 
         public Outcome BeginValues()
@@ -98,7 +85,7 @@ namespace Chronoseal.Drivers.Sfa30
             }
 
             _isSuspect = outcome != Outcome.Ok && outcome != Outcome.DeviceError;
-            if (Refused(outcome, NoData))
+            if (_channel.IsRefused(outcome, NoData))
             {
                 return Outcome.NotReady;
             }
@@ -117,11 +104,6 @@ namespace Chronoseal.Drivers.Sfa30
         {
             _data[0] = ScaledIntegers;
             return _channel.Send(ValuesCommand, _data, 1);
-        }
-
-        private bool Refused(Outcome outcome, int code)
-        {
-            return outcome == Outcome.DeviceError && (_channel.DeviceErrorCode & ~ShdlcCodec.DeviceFlag) == code;
         }
     }
 }

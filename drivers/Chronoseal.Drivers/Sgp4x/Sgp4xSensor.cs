@@ -334,9 +334,7 @@ namespace Chronoseal.Drivers.Sgp4x
             sample.Unit = Unit.One;
             sample.Mantissa = index;
             sample.Raw = ticks;
-            long latest = _beganMicroseconds + _measureMicroseconds;
-            sample.CounterMicroseconds = (_askedMicroseconds + latest) / 2;
-            sample.InstantHalfWidthMicroseconds = (int)((latest - _askedMicroseconds + 1) / 2);
+            sample.PlaceBetween(_askedMicroseconds, _beganMicroseconds + _measureMicroseconds);
             sample.Status = (isInRange ? 0 : SampleStatus.Clamped | SampleStatus.InstrumentWarning) | (_isLate ? SampleStatus.InstrumentWarning : 0);
         }
     }

@@ -133,8 +133,7 @@ namespace Chronoseal.Drivers.Sht3x
 
                 if (outcome == Outcome.Ok)
                 {
-                    FillTemperature(samples[0], temperatureTicks, earliest, latest);
-                    FillHumidity(samples[1], humidityTicks, earliest, latest);
+                    Fill(samples, temperatureTicks, humidityTicks, earliest, latest);
                     count = 2;
                 }
             }
@@ -260,34 +259,17 @@ namespace Chronoseal.Drivers.Sht3x
             return outcome;
         }
 
-        private void FillTemperature(Sample sample, int ticks, long earliest, long latest)
+        private void Fill(Sample[] samples, int temperatureTicks, int humidityTicks, long earliest, long latest)
         {
-            FillCommon(sample, ticks, earliest, latest);
-            sample.Quantity = Quantity.Temperature;
-            sample.Unit = Unit.Celsius;
-            sample.Mantissa = ShtReply.TemperatureMilliCelsius(ticks);
-            sample.ValueUncertainty = _settings.TemperatureUncertaintyMilliCelsius;
-        }
-
-        private void FillHumidity(Sample sample, int ticks, long earliest, long latest)
-        {
-            FillCommon(sample, ticks, earliest, latest);
-            sample.Quantity = Quantity.RelativeHumidity;
-            sample.Unit = Unit.PercentRelativeHumidity;
-            sample.Mantissa = Sht3xCodec.HumidityMilliPercent(ticks);
-            sample.ValueUncertainty = _settings.HumidityUncertaintyMilliPercent;
-        }
-
-        private void FillCommon(Sample sample, int ticks, long earliest, long latest)
-        {
-            sample.Clear();
-            sample.Exponent = -3;
-            sample.Raw = ticks;
-            sample.CounterMicroseconds = (earliest + latest) / 2;
-            sample.InstantHalfWidthMicroseconds = (int)((latest - earliest + 1) / 2);
-            if (_link.Microseconds < _coolUntilMicroseconds)
+            ClimateCodec.FillTemperature(
+                samples[0], ShtReply.TemperatureMilliCelsius(temperatureTicks), (uint)temperatureTicks, _settings.TemperatureUncertaintyMilliCelsius);
+            ClimateCodec.FillHumidity(
+                samples[1], Sht3xCodec.HumidityMilliPercent(humidityTicks), (uint)humidityTicks, _settings.HumidityUncertaintyMilliPercent);
+            int status = _link.Microseconds < _coolUntilMicroseconds ? SampleStatus.InstrumentWarning : 0;
+            for (int i = 0; i < SampleCapacity; i++)
             {
-                sample.Status = SampleStatus.InstrumentWarning;
+                samples[i].Status |= status;
+                samples[i].PlaceBetween(earliest, latest);
             }
         }
     }

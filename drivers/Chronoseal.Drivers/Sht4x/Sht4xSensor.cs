@@ -9,8 +9,6 @@ namespace Chronoseal.Drivers.Sht4x
     /// </summary>
     public sealed class Sht4xSensor : ISensor, IRecognisable
     {
-        private const int HumidityMaximumMilliPercent = 100000;
-
         private readonly II2cDevice _device;
         private readonly IDelay _delay;
         private readonly Sht4xSettings _settings;
@@ -94,8 +92,7 @@ namespace Chronoseal.Drivers.Sht4x
                 outcome = ShtReply.DecodeMeasurement(_reply, out int temperatureTicks, out int humidityTicks);
                 if (outcome == Outcome.Ok)
                 {
-                    FillTemperature(samples[0], temperatureTicks);
-                    FillHumidity(samples[1], humidityTicks);
+                    Fill(samples[0], samples[1], temperatureTicks, humidityTicks);
                     count = 2;
                 }
             }
@@ -142,39 +139,15 @@ namespace Chronoseal.Drivers.Sht4x
             return outcome == Outcome.Ok ? ShtReply.DecodeSerialNumber(_reply, out serialNumber) : outcome;
         }
 
-        private void FillTemperature(Sample sample, int ticks)
+        private void Fill(Sample temperature, Sample humidity, int temperatureTicks, int humidityTicks)
         {
-            FillCommon(sample, ticks);
-            sample.Quantity = Quantity.Temperature;
-            sample.Unit = Unit.Celsius;
-            sample.Mantissa = ShtReply.TemperatureMilliCelsius(ticks);
-            sample.ValueUncertainty = _settings.TemperatureUncertaintyMilliCelsius;
-        }
-
-        private void FillHumidity(Sample sample, int ticks)
-        {
-            FillCommon(sample, ticks);
-            sample.Quantity = Quantity.RelativeHumidity;
-            sample.Unit = Unit.PercentRelativeHumidity;
-            sample.ValueUncertainty = _settings.HumidityUncertaintyMilliPercent;
-            int value = Sht4xCodec.HumidityMilliPercent(ticks);
-            if (value < 0 || value > HumidityMaximumMilliPercent)
-            {
-                value = value < 0 ? 0 : HumidityMaximumMilliPercent;
-                sample.Status = SampleStatus.Clamped;
-            }
-
-            sample.Mantissa = value;
-        }
-
-        private void FillCommon(Sample sample, int ticks)
-        {
-            sample.Clear();
-            sample.Exponent = -3;
-            sample.Raw = ticks;
+            ClimateCodec.FillTemperature(
+                temperature, ShtReply.TemperatureMilliCelsius(temperatureTicks), (uint)temperatureTicks, _settings.TemperatureUncertaintyMilliCelsius);
+            ClimateCodec.FillHumidity(
+                humidity, Sht4xCodec.HumidityMilliPercent(humidityTicks), (uint)humidityTicks, _settings.HumidityUncertaintyMilliPercent);
             long latest = _beganMicroseconds + Sht4xCodec.ConversionMicroseconds;
-            sample.CounterMicroseconds = (_askedMicroseconds + latest) / 2;
-            sample.InstantHalfWidthMicroseconds = (int)((latest - _askedMicroseconds + 1) / 2);
+            temperature.PlaceBetween(_askedMicroseconds, latest);
+            humidity.PlaceBetween(_askedMicroseconds, latest);
         }
     }
 }

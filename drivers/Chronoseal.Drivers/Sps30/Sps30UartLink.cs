@@ -70,13 +70,13 @@ namespace Chronoseal.Drivers.Sps30
             }
 
             // Awake already, or firmware before 2.0, which cannot sleep.
-            return Refused(outcome, ShdlcCodec.NotAllowedNow) || Refused(outcome, ShdlcCodec.UnknownCommand) ? Outcome.Ok : outcome;
+            return _channel.IsRefused(outcome, ShdlcCodec.NotAllowedNow) || _channel.IsRefused(outcome, ShdlcCodec.UnknownCommand) ? Outcome.Ok : outcome;
         }
 
         public Outcome Stop()
         {
             Outcome outcome = _channel.Exchange(StopCommand, _data, 0);
-            return Refused(outcome, ShdlcCodec.NotAllowedNow) ? Outcome.Ok : outcome;
+            return _channel.IsRefused(outcome, ShdlcCodec.NotAllowedNow) ? Outcome.Ok : outcome;
         }
 
         public Outcome Start(byte format)
@@ -96,20 +96,8 @@ namespace Chronoseal.Drivers.Sps30
 
         public Outcome ReadSerial(out string serial)
         {
-            serial = "";
             _data[0] = SerialNumber;
-            Outcome outcome = _channel.Exchange(InformationCommand, _data, 1);
-            if (outcome == Outcome.Ok && _channel.DataLength > SerialLimit)
-            {
-                return Outcome.WrongReply;
-            }
-
-            if (outcome == Outcome.Ok)
-            {
-                serial = Ascii.Text(_channel.Content, ShdlcCodec.DataOffset, _channel.DataLength);
-            }
-
-            return outcome;
+            return _channel.ExchangeText(InformationCommand, _data, 1, SerialLimit, out serial);
         }
 
         public Outcome BeginValues()
@@ -199,7 +187,7 @@ namespace Chronoseal.Drivers.Sps30
         private Outcome DecodeStatus(Outcome outcome, out uint status)
         {
             status = 0;
-            if (Refused(outcome, ShdlcCodec.UnknownCommand))
+            if (_channel.IsRefused(outcome, ShdlcCodec.UnknownCommand))
             {
                 return Outcome.Ok;
             }
@@ -216,11 +204,6 @@ namespace Chronoseal.Drivers.Sps30
         private Outcome ExpectData(Outcome outcome, int length)
         {
             return outcome == Outcome.Ok && _channel.DataLength != length ? Outcome.WrongReply : outcome;
-        }
-
-        private bool Refused(Outcome outcome, int code)
-        {
-            return outcome == Outcome.DeviceError && (_channel.DeviceErrorCode & ~ShdlcCodec.DeviceFlag) == code;
         }
     }
 }

@@ -52,6 +52,18 @@ namespace Chronoseal.Protocols.Modbus
             }
         }
 
+        /// <summary>The counter before which the device did not look up what it answered last.</summary>
+        public long AskedMicroseconds
+        {
+            get { return _sentMicroseconds; }
+        }
+
+        /// <summary>The counter after which the device did not look up what it answered last.</summary>
+        public long AnsweredMicroseconds
+        {
+            get { return InstantMicroseconds + InstantHalfWidthMicroseconds; }
+        }
+
         /// <summary>Sends a read request; <see cref="EndRead"/> fetches the reply.</summary>
         /// <param name="function">One of the four that read coils, inputs or registers.</param>
         /// <param name="address">The first address, in the profile's base.</param>

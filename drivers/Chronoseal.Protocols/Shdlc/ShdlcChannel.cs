@@ -95,6 +95,26 @@ namespace Chronoseal.Protocols.Shdlc
             return outcome == Outcome.Ok ? Receive() : outcome;
         }
 
+        /// <summary>Whether an exchange ended in a refusal with this state, its device flag aside.</summary>
+        public bool IsRefused(Outcome outcome, int state)
+        {
+            return outcome == Outcome.DeviceError && (DeviceErrorCode & ~ShdlcCodec.DeviceFlag) == state;
+        }
+
+        /// <summary>Sends a request and takes the answer as text. Allocates.</summary>
+        /// <param name="command">The command.</param>
+        /// <param name="data">The request's data.</param>
+        /// <param name="count">How many bytes of them.</param>
+        /// <param name="longest">The most characters; more is <see cref="Outcome.WrongReply"/>.</param>
+        /// <param name="text">The text up to its closing NUL; empty unless <see cref="Outcome.Ok"/>.</param>
+        public Outcome ExchangeText(byte command, byte[] data, int count, int longest, out string text)
+        {
+            Outcome outcome = Exchange(command, data, count);
+            outcome = outcome == Outcome.Ok && DataLength > longest ? Outcome.WrongReply : outcome;
+            text = outcome == Outcome.Ok ? Ascii.Text(Content, ShdlcCodec.DataOffset, DataLength) : "";
+            return outcome;
+        }
+
         /// <summary>Sends a request; returns without waiting for the reply.</summary>
         /// <param name="command">The command.</param>
         /// <param name="data">Its data.</param>

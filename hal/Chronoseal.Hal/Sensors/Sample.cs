@@ -38,6 +38,13 @@ namespace Chronoseal.Hal
         /// <summary>Bits of <see cref="SampleStatus"/>.</summary>
         public int Status;
 
+        /// <summary>States the interval within which the measurement was, by counter values: its middle, and half of it rounded up.</summary>
+        public void PlaceBetween(long earliestMicroseconds, long latestMicroseconds)
+        {
+            CounterMicroseconds = (earliestMicroseconds + latestMicroseconds) / 2;
+            InstantHalfWidthMicroseconds = (int)((latestMicroseconds - earliestMicroseconds + 1) / 2);
+        }
+
         /// <summary>Sets every field to zero.</summary>
         public void Clear()
         {

@@ -21,37 +21,18 @@ namespace Chronoseal.Tests.Host.Drivers
             bench.Wait(0.5);
             Assert.AreEqual(Outcome.Ok, sensor.Identify(new SensorIdentity()));
             bench.Wait(stand.SecondsToFirstValue);
-            Sample[] samples = [.. Enumerable.Range(0, sensor.SampleCapacity).Select(_ => new Sample())];
+            Sample[] samples = Bench.SamplesFor(sensor);
             int values = 0;
             for (int i = 0; i < WarmUpReadings + Readings; i++)
             {
                 bench.Wait(stand.SecondsBetweenValues);
-                Outcome outcome = Measure(bench, meter, sensor, samples, out long bytes);
+                Outcome outcome = meter.Read(bench, sensor, samples);
                 Assert.IsTrue(outcome is Outcome.Ok or Outcome.NotReady, Outcomes.Name(outcome));
                 values += outcome == Outcome.Ok ? 1 : 0;
-                Assert.IsTrue(i < WarmUpReadings || bytes == 0, $"{bytes} bytes in reading {i}");
+                Assert.IsTrue(i < WarmUpReadings || meter.Bytes == 0, $"{meter.Bytes} bytes in reading {i}");
             }
 
             Assert.IsGreaterThan(WarmUpReadings, values);
-        }
-
-        private static Outcome Measure(Bench bench, DriverMeter meter, ISensor sensor, Sample[] samples, out long bytes)
-        {
-            meter.Start();
-            Outcome outcome = sensor.Begin();
-            meter.Stop();
-            bytes = meter.Bytes;
-            if (outcome != Outcome.Ok)
-            {
-                return outcome;
-            }
-
-            bench.Timeline.SleepUntil(bench.Timeline.Counter.Microseconds + sensor.ReadyAfterMicroseconds);
-            meter.Start();
-            outcome = sensor.End(samples, out _);
-            meter.Stop();
-            bytes += meter.Bytes;
-            return outcome;
         }
     }
 }

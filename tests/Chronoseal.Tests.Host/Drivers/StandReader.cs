@@ -14,11 +14,7 @@ namespace Chronoseal.Tests.Host.Drivers
         {
             _bench = bench;
             _sensor = sensor;
-            _samples = new Sample[sensor.SampleCapacity];
-            for (int i = 0; i < _samples.Length; i++)
-            {
-                _samples[i] = new Sample();
-            }
+            _samples = Bench.SamplesFor(sensor);
         }
 
         public IReadOnlyList<Sample> Samples => _samples[..Count];
@@ -27,16 +23,8 @@ namespace Chronoseal.Tests.Host.Drivers
 
         public Outcome Read()
         {
-            Count = 0;
-            Outcome outcome = _sensor.Begin();
-            if (outcome == Outcome.Ok)
-            {
-                ITimeline timeline = _bench.Timeline;
-                timeline.SleepUntil(timeline.Counter.Microseconds + _sensor.ReadyAfterMicroseconds);
-                outcome = _sensor.End(_samples, out int count);
-                Count = count;
-            }
-
+            Outcome outcome = _bench.Read(_sensor, _samples, out int count);
+            Count = count;
             Assert.IsTrue(outcome == Outcome.Ok ? Count > 0 : Count == 0, $"{Outcomes.Name(outcome)} with {Count} samples");
             return outcome;
         }

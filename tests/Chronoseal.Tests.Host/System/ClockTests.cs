@@ -105,19 +105,7 @@ namespace Chronoseal.Tests.Host.SystemTests
 
         private static Site Make(GnssSettings gnss) => new(new PlantSettings { Seed = 14, Node = Site.Usual with { Gnss = gnss } });
 
-        private ClockWatch RunAndCheck(Site site, int seconds, out Truth truth)
-        {
-            truth = new Truth(site.Node);
-            var watch = new ClockWatch(site.Node);
-            site.Boot();
-            site.Run(seconds, LookSeconds, watch.Look);
-            site.Finish();
-            TestContext.WriteLine(watch.ToString());
-            Assert.AreEqual(0, watch.Violations, watch.ToString());
-            Assert.IsGreaterThan(seconds / 4, watch.Claims);
-            Assert.IsGreaterThan(seconds / 4, truth.AssertStamps());
-            Assert.AreEqual("", string.Join("\n", site.Node.Log.Complaints));
-            return watch;
-        }
+        private ClockWatch RunAndCheck(Site site, int seconds, out Truth truth) =>
+            ClockRun.RunAndCheck(site, seconds, LookSeconds, TestContext, out truth);
     }
 }

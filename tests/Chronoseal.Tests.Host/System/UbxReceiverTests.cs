@@ -116,19 +116,6 @@ namespace Chronoseal.Tests.Host.SystemTests
             return (looks - (watch.Claims - claims)) * LookSeconds;
         }
 
-        private ClockWatch Run(Site site, int seconds)
-        {
-            var truth = new Truth(site.Node);
-            var watch = new ClockWatch(site.Node);
-            site.Boot();
-            site.Run(seconds, LookSeconds, watch.Look);
-            site.Finish();
-            TestContext.WriteLine(watch.ToString());
-            Assert.AreEqual(0, watch.Violations, watch.ToString());
-            Assert.IsGreaterThan(seconds / 4, watch.Claims);
-            Assert.IsGreaterThan(seconds / 4, truth.AssertStamps());
-            Assert.AreEqual("", string.Join("\n", site.Node.Log.Complaints));
-            return watch;
-        }
+        private ClockWatch Run(Site site, int seconds) => ClockRun.RunAndCheck(site, seconds, LookSeconds, TestContext, out _);
     }
 }

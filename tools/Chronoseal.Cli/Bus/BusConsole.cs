@@ -124,20 +124,8 @@ namespace Chronoseal.Cli.Bus
                 return Say("this part is no sensor; use raw bytes");
             }
 
-            var samples = new Sample[_sensor.SampleCapacity];
-            for (int i = 0; i < samples.Length; i++)
-            {
-                samples[i] = new Sample();
-            }
-
-            int count = 0;
-            Outcome outcome = _sensor.Begin();
-            if (outcome == Outcome.Ok)
-            {
-                _bench.Timeline.SleepUntil(_tap.Counter!.Microseconds + _sensor.ReadyAfterMicroseconds);
-                outcome = _sensor.End(samples, out count);
-            }
-
+            Sample[] samples = Bench.SamplesFor(_sensor);
+            Outcome outcome = _bench.Read(_sensor, samples, out int count);
             Say(outcome == Outcome.NotReady ? "NotReady: nothing new; let time pass with 'wait', or 'identify' first" : Outcomes.Name(outcome));
             foreach (Sample sample in samples[..count])
             {

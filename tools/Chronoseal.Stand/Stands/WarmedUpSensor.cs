@@ -19,7 +19,7 @@ namespace Chronoseal.Stand.Stands
         {
             _sensor = sensor;
             _delay = delay;
-            _samples = [.. Enumerable.Range(0, sensor.SampleCapacity).Select(_ => new Sample())];
+            _samples = Bench.SamplesFor(sensor);
         }
 
         public string Name => _sensor.Name;
