@@ -34,7 +34,7 @@ namespace Chronoseal.Bench
         private readonly Stamp _stamp = new Stamp();
         private readonly DataPayload _dataPayload = new DataPayload("urn:dev:mac:02c0ffee00000001:");
         private readonly byte[] _payload = new byte[Limits.PayloadBytes];
-        private readonly FrameSealer _sealer = new FrameSealer(new ManagedHmacSha256(ExampleKey()), new byte[8], new ChainHead());
+        private readonly FrameSealer _sealer = new FrameSealer(new MacSeal(new ManagedHmacSha256(ExampleKey()), new byte[8]), new ChainHead());
         private readonly SealedFrame _frame = new SealedFrame();
         private long _edgeCounter = 2000000;
         private long _second = StartSecond;
@@ -129,7 +129,7 @@ namespace Chronoseal.Bench
         {
             _clock.At(_timeline.Microseconds, _stamp);
             _sequence++;
-            if (_sealer.Seal(FrameKind.Data, _payload, _payloadLength, _stamp, 1, _sequence, _frame))
+            if (_sealer.Seal(FrameKind.Data, _payload, _payloadLength, _stamp, 1, _sequence, _frame) == Outcome.Ok)
             {
                 _sealer.Commit(_frame);
             }

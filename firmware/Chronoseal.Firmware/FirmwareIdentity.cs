@@ -9,6 +9,6 @@ namespace Chronoseal.Firmware
         /// <summary>
         /// SHA-256 over the portable sources (Hal, Drivers, Firmware), as `chronoseal source-hash` computes it; a test keeps it in step.
         /// </summary>
-        public const string SourceHash = "e1e0f2d2edec14fab9b6067cd619312e8a087db65cee7d4d656eed53643d90f4";
+        public const string SourceHash = "ef37c1972a5faff19f8a1b9c220e997ed5f8b13efbe97741d0ba06c26db73195";
     }
 }

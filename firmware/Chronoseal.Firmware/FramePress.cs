@@ -60,9 +60,10 @@ namespace Chronoseal.Firmware
                 return NotSealed(outcome);
             }
 
-            if (!_sealer.Seal(kind, payload, count, stamp, _boot, sequence, Frame))
+            outcome = _sealer.Seal(kind, payload, count, stamp, _boot, sequence, Frame);
+            if (outcome != Outcome.Ok)
             {
-                return Outcome.OutOfRange;
+                return NotSealed(outcome);
             }
 
             _sequences.Use();

@@ -111,7 +111,7 @@ namespace Chronoseal.Firmware
             long lastSequence = head.LastSequence;
             var sequences = new SequenceSource(_ledger);
             sequences.Open(lastSequence);
-            var sealer = new FrameSealer(_parts.KeyedHash, _configuration.KeyId, head);
+            var sealer = new FrameSealer(_parts.Seal, head);
             var press = new FramePress(sealer, sequences, _journal, Boot, Health);
             var birth = new BirthCopy();
             SensorSlot[] slots = MakeSlots();

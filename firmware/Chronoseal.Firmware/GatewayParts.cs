@@ -1,3 +1,4 @@
+using Chronoseal.Firmware.Trust;
 using Chronoseal.Hal;
 
 namespace Chronoseal.Firmware
@@ -20,7 +21,7 @@ namespace Chronoseal.Firmware
         /// <summary>The way to the broker.</summary>
         public IMqttLink Link;
 
-        /// <summary>The node's key.</summary>
-        public IKeyedHash KeyedHash;
+        /// <summary>The node's seal.</summary>
+        public IFrameSeal Seal;
     }
 }

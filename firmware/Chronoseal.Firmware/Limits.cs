@@ -22,7 +22,7 @@ namespace Chronoseal.Firmware
         public const int ProtectedHeaderBytes = 160;
 
         /// <summary>Bytes of a payload: a frame less the most that the envelope takes.</summary>
-        public const int PayloadBytes = FrameBytes - ProtectedHeaderBytes - 48;
+        public const int PayloadBytes = FrameBytes - ProtectedHeaderBytes - 80;
 
         /// <summary>Edges that may wait for the timing task.</summary>
         public const int EdgeQueue = 16;

@@ -24,7 +24,7 @@ namespace Chronoseal.Benchmarks
         private readonly SealedFrame _frame = new();
         private readonly Stamp _stamp = new();
         private readonly DataPayload _encoder = new("urn:dev:mac:0011223344556677:");
-        private readonly FrameSealer _sealer = new(new ManagedHmacSha256(new byte[32]), new byte[8], new ChainHead());
+        private readonly FrameSealer _sealer = new(new MacSeal(new ManagedHmacSha256(new byte[32]), new byte[8]), new ChainHead());
         private readonly Sha256 _sha256 = new();
         private readonly byte[] _digest = new byte[Sha256.DigestLength];
         private long _sequence;

@@ -50,6 +50,36 @@ namespace Chronoseal.Firmware.Configuration
         /// </summary>
         public bool ClockTemperature;
 
+        /// <summary>
+        /// What happens when the journal is full of unacknowledged frames: true stops sampling until there is room, false drops the
+        /// oldest data frames, never birth or event frames. Either is told by an event frame.
+        /// </summary>
+        public bool StopsWhenFull;
+
+        /// <summary>
+        /// Data frames that are written to the flash together, 1 to 8. Each write wears the flash; what is not yet written is not yet
+        /// sent, and is lost in a power cut.
+        /// </summary>
+        public int FramesPerWrite = 1;
+
+        /// <summary>Seconds without any frame after which a heartbeat frame is sealed, 1 to 3,600, so that a missing end of the chain shows.</summary>
+        public int HeartbeatSeconds = 60;
+
+        /// <summary>The most frames of a backlog sent in a second, 2 to 200; never less than twice the rate at which frames are sealed.</summary>
+        public int DrainFramesPerSecond = 20;
+
+        /// <summary>True to sign frames by the secure element (COSE_Sign1, ES256), false to authenticate them by the shared key (COSE_Mac0).</summary>
+        public bool SignsFrames;
+
+        /// <summary>Slot of the secure element that holds the private key, 0 to 15.</summary>
+        public int SignatureSlot;
+
+        /// <summary>True to trust only the roots in the node's file broker.crt, false for those that the platform has stored.</summary>
+        public bool TrustsOwnRootsOnly;
+
+        /// <summary>True to show the broker the certificate in client.crt, with the private key in client.key.</summary>
+        public bool ShowsClientCertificate;
+
         /// <summary>Everything that is set except secrets, one setting a line, in fixed order: what the configuration hash is over.</summary>
         public string CanonicalText()
         {
@@ -65,7 +95,15 @@ namespace Chronoseal.Firmware.Configuration
                 + "capture-latency-us=" + Clock.KnownLatencyMicroseconds.ToString() + "\n"
                 + "capture-uncertainty-us=" + Clock.CalibrationUncertaintyMicroseconds.ToString() + "\n"
                 + "clock-temperature=" + (ClockTemperature ? "1" : "0") + "\n"
-                + "sntp-host=" + SntpHost + "\n";
+                + "sntp-host=" + SntpHost + "\n"
+                + "journal-full=" + (StopsWhenFull ? "stop" : "drop") + "\n"
+                + "journal-batch=" + FramesPerWrite.ToString() + "\n"
+                + "heartbeat-s=" + HeartbeatSeconds.ToString() + "\n"
+                + "drain-frames-per-s=" + DrainFramesPerSecond.ToString() + "\n"
+                + "seal=" + (SignsFrames ? "signature" : "mac") + "\n"
+                + "seal-slot=" + SignatureSlot.ToString() + "\n"
+                + "broker-roots=" + (TrustsOwnRootsOnly ? "1" : "0") + "\n"
+                + "broker-client-cert=" + (ShowsClientCertificate ? "1" : "0") + "\n";
         }
     }
 }

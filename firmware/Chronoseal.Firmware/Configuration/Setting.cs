@@ -32,5 +32,29 @@ namespace Chronoseal.Firmware.Configuration
 
         /// <summary>Host of the network time server.</summary>
         SntpHost = 18,
+
+        /// <summary>What a full journal does.</summary>
+        JournalFull = 19,
+
+        /// <summary>Frames written to the flash at a time.</summary>
+        JournalBatch = 20,
+
+        /// <summary>Silence after which a heartbeat frame is sealed.</summary>
+        Heartbeat = 21,
+
+        /// <summary>The most frames of a backlog sent a second.</summary>
+        DrainRate = 22,
+
+        /// <summary>How frames are sealed.</summary>
+        Seal = 23,
+
+        /// <summary>The secure element's slot of the private key.</summary>
+        SealSlot = 24,
+
+        /// <summary>Whether only the roots in the node's own file are trusted.</summary>
+        BrokerRoots = 25,
+
+        /// <summary>Whether the node shows the broker a certificate.</summary>
+        BrokerClientCertificate = 26,
     }
 }

@@ -27,6 +27,14 @@ namespace Chronoseal.Firmware.Configuration
             "calibrate-capture",
             "clock-temperature",
             "sntp-host",
+            "journal-full",
+            "journal-batch",
+            "heartbeat-s",
+            "drain-frames-per-s",
+            "seal",
+            "seal-slot",
+            "broker-roots",
+            "broker-client-cert",
         };
 
         private static readonly string[] Rules =
@@ -50,6 +58,14 @@ namespace Chronoseal.Firmware.Configuration
             "must be 0 or 1",
             "must be 0 or 1",
             "must be 1 to 128 characters of a-z, A-Z, 0-9, dot and hyphen, or empty for none",
+            "must be drop or stop",
+            "must be a whole number, 1 to 8",
+            "must be a whole number, 1 to 3600",
+            "must be a whole number, 2 to 200",
+            "must be mac or signature",
+            "must be a whole number, 0 to 15",
+            "must be 0 or 1",
+            "must be 0 or 1",
         };
 
         /// <summary>How many settings there are.</summary>

@@ -46,6 +46,14 @@ namespace Chronoseal.Firmware.Configuration
                 case Setting.CalibrateCapture: return TryFlag(value, out _gateway.CalibrateCapture);
                 case Setting.ClockTemperature: return TryFlag(value, out _gateway.ClockTemperature);
                 case Setting.SntpHost: return TrySntpHost(value);
+                case Setting.JournalFull: return TryChoice(value, "drop", "stop", out _gateway.StopsWhenFull);
+                case Setting.JournalBatch: return SettingValue.TryNumber(value, 1, 8, out _gateway.FramesPerWrite);
+                case Setting.Heartbeat: return SettingValue.TryNumber(value, 1, 3600, out _gateway.HeartbeatSeconds);
+                case Setting.DrainRate: return SettingValue.TryNumber(value, 2, 200, out _gateway.DrainFramesPerSecond);
+                case Setting.Seal: return TryChoice(value, "mac", "signature", out _gateway.SignsFrames);
+                case Setting.SealSlot: return SettingValue.TryNumber(value, 0, 15, out _gateway.SignatureSlot);
+                case Setting.BrokerRoots: return TryFlag(value, out _gateway.TrustsOwnRootsOnly);
+                case Setting.BrokerClientCertificate: return TryFlag(value, out _gateway.ShowsClientCertificate);
                 default: return false;
             }
         }
@@ -73,8 +81,13 @@ namespace Chronoseal.Firmware.Configuration
 
         private static bool TryFlag(string value, out bool flag)
         {
-            flag = value == "1";
-            return value == "0" || value == "1";
+            return TryChoice(value, "0", "1", out flag);
+        }
+
+        private static bool TryChoice(string value, string no, string yes, out bool isYes)
+        {
+            isYes = value == yes;
+            return isYes || value == no;
         }
 
         private bool TryTocHost(string value)

@@ -48,11 +48,12 @@ namespace Chronoseal.Firmware.Nodes
             {
                 // Where the image has no native HMAC, the managed one does the same, slower.
                 failed = "";
-                if (board.CreateKeyedHash(configuration.Key, out parts.KeyedHash) != Outcome.Ok)
+                if (board.CreateKeyedHash(configuration.Key, out IKeyedHash keyedHash) != Outcome.Ok)
                 {
-                    parts.KeyedHash = new ManagedHmacSha256(configuration.Key);
+                    keyedHash = new ManagedHmacSha256(configuration.Key);
                 }
 
+                parts.Seal = new MacSeal(keyedHash, configuration.KeyId);
                 gateway = new Gateway(board, configuration, parts);
             }
 

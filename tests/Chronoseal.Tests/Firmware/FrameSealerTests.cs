@@ -2,6 +2,7 @@ using Chronoseal.Firmware;
 using Chronoseal.Firmware.Frames;
 using Chronoseal.Firmware.Timing;
 using Chronoseal.Firmware.Trust;
+using Chronoseal.Hal;
 using nanoFramework.TestFramework;
 
 namespace Chronoseal.Tests.Firmware
@@ -37,7 +38,7 @@ namespace Chronoseal.Tests.Firmware
             FrameSealer sealer = Sealer(new ChainHead());
             var frame = new SealedFrame();
             byte[] payload = Hex.Parse(Payload);
-            Assert.IsTrue(sealer.Seal(FrameKind.Data, payload, payload.Length, new Stamp { State = ClockState.Acquiring }, 1, 1, frame));
+            Assert.AreEqual(Outcomes.Name(Outcome.Ok), Outcomes.Name(sealer.Seal(FrameKind.Data, payload, payload.Length, new Stamp { State = ClockState.Acquiring }, 1, 1, frame)));
             string text = Hex.Format(frame.Buffer, frame.Offset, frame.Length);
             Assert.IsTrue(text.IndexOf("63 63 6C 6B A2 61 6C 00 61 73 01 63 73 65 71") > 0, text);
         }
@@ -95,7 +96,8 @@ namespace Chronoseal.Tests.Firmware
         {
             var frame = new SealedFrame();
             var stamp = new Stamp { State = ClockState.Expired, UncertaintyMicroseconds = 999999999999, BoundMicroseconds = 999999999999 };
-            Assert.IsTrue(Sealer(new ChainHead()).Seal(FrameKind.Birth, new byte[Limits.PayloadBytes], Limits.PayloadBytes, stamp, long.MaxValue, long.MaxValue, frame));
+            Outcome outcome = Sealer(new ChainHead()).Seal(FrameKind.Birth, new byte[Limits.PayloadBytes], Limits.PayloadBytes, stamp, long.MaxValue, long.MaxValue, frame);
+            Assert.AreEqual(Outcomes.Name(Outcome.Ok), Outcomes.Name(outcome));
             Assert.IsTrue(frame.Length <= Limits.FrameBytes, frame.Length.ToString());
         }
 
@@ -103,20 +105,21 @@ namespace Chronoseal.Tests.Firmware
         public void A_payload_too_large_is_refused()
         {
             var frame = new SealedFrame { Length = 5 };
-            Assert.IsFalse(Sealer(new ChainHead()).Seal(FrameKind.Data, new byte[Limits.FrameBytes], Limits.FrameBytes, new Stamp(), 1, 1, frame));
+            Outcome outcome = Sealer(new ChainHead()).Seal(FrameKind.Data, new byte[Limits.FrameBytes], Limits.FrameBytes, new Stamp(), 1, 1, frame);
+            Assert.AreEqual(Outcomes.Name(Outcome.OutOfRange), Outcomes.Name(outcome));
             Assert.AreEqual(0, frame.Length);
         }
 
         private static FrameSealer Sealer(ChainHead head)
         {
-            return new FrameSealer(new ManagedHmacSha256(ByteCheck.Count(0, 32)), Hex.Parse(KeyId), head);
+            return new FrameSealer(new MacSeal(new ManagedHmacSha256(ByteCheck.Count(0, 32)), Hex.Parse(KeyId)), head);
         }
 
         private static bool Seal(FrameSealer sealer, long sequence, SealedFrame frame)
         {
             byte[] payload = Hex.Parse(Payload);
             var stamp = new Stamp { State = ClockState.Locked, UtcMicroseconds = 1, UncertaintyMicroseconds = 123, BoundMicroseconds = 456 };
-            return sealer.Seal(FrameKind.Event, payload, payload.Length, stamp, 7, sequence, frame);
+            return sealer.Seal(FrameKind.Event, payload, payload.Length, stamp, 7, sequence, frame) == Outcome.Ok;
         }
 
         // ["MAC0", protected, h'', payload]

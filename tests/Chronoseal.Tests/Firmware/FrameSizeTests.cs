@@ -139,10 +139,10 @@ namespace Chronoseal.Tests.Firmware
         {
             var payload = new byte[Limits.PayloadBytes];
             Assert.IsTrue(new DataPayload(BaseName).Encode(epoch, true, payload, out int length), "payload");
-            var sealer = new FrameSealer(new ManagedHmacSha256(new byte[32]), new byte[8], new ChainHead());
+            var sealer = new FrameSealer(new MacSeal(new ManagedHmacSha256(new byte[32]), new byte[8]), new ChainHead());
             var frame = new SealedFrame();
             var stamp = new Stamp { State = ClockState.Holdover, UncertaintyMicroseconds = clockMicroseconds, BoundMicroseconds = clockMicroseconds };
-            Assert.IsTrue(sealer.Seal(FrameKind.Data, payload, length, stamp, boot, sequence, frame), "seal");
+            Assert.IsTrue(sealer.Seal(FrameKind.Data, payload, length, stamp, boot, sequence, frame) == Outcome.Ok, "seal");
             return frame.Length;
         }
     }
