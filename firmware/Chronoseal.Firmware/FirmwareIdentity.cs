@@ -9,6 +9,6 @@ namespace Chronoseal.Firmware
         /// <summary>
         /// SHA-256 over the portable sources (Hal, Drivers, Firmware), as `chronoseal source-hash` computes it; a test keeps it in step.
         /// </summary>
-        public const string SourceHash = "ef37c1972a5faff19f8a1b9c220e997ed5f8b13efbe97741d0ba06c26db73195";
+        public const string SourceHash = "935b72488a695b55a8e21a4de14fceecf8172b99e385de21c12d8b3a3765af84";
     }
 }

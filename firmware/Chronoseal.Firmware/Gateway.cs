@@ -103,6 +103,12 @@ namespace Chronoseal.Firmware
                 outcome = OpenStore(head);
             }
 
+            IFrameSeal seal = null;
+            if (outcome == Outcome.Ok)
+            {
+                outcome = _parts.Seal.Open(Boot, out seal);
+            }
+
             if (outcome != Outcome.Ok)
             {
                 return outcome;
@@ -111,7 +117,7 @@ namespace Chronoseal.Firmware
             long lastSequence = head.LastSequence;
             var sequences = new SequenceSource(_ledger);
             sequences.Open(lastSequence);
-            var sealer = new FrameSealer(_parts.Seal, head);
+            var sealer = new FrameSealer(seal, head);
             var press = new FramePress(sealer, sequences, _journal, Boot, Health);
             var birth = new BirthCopy();
             SensorSlot[] slots = MakeSlots();

@@ -21,7 +21,7 @@ namespace Chronoseal.Firmware
         /// <summary>The way to the broker.</summary>
         public IMqttLink Link;
 
-        /// <summary>The node's seal.</summary>
-        public IFrameSeal Seal;
+        /// <summary>Where the seal of a boot comes from.</summary>
+        public ISealSource Seal;
     }
 }

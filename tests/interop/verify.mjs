@@ -1,5 +1,5 @@
 // Verifies the frames that `chronoseal simulate --out <folder>` wrote, with cose-js and node-cbor. See README.md.
-import { createHash } from 'node:crypto';
+import { createHash, hkdfSync } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRequire } from 'node:module';
@@ -66,8 +66,9 @@ async function verifyFrame(bytes, keys) {
   demand(headers.get(3) === SENML_CBOR, 'not senml+cbor');
   demand(headers.get('v') === VERSION, 'not version 1');
   demand(Buffer.isBuffer(headers.get(4)), 'no key identifier');
-  const key = keys.get(headers.get(4).toString('hex'));
-  demand(key !== undefined, 'unknown key identifier');
+  const deviceKey = keys.get(headers.get(4).toString('hex'));
+  demand(deviceKey !== undefined, 'unknown key identifier');
+  const key = Buffer.from(hkdfSync('sha256', deviceKey, '', `chronoseal/1/boot/${headers.get('boot')}`, 32));
 
   const authentic = await cose.mac.read(bytes, key);
   demand(authentic.equals(payload), 'cose-js returned another payload');

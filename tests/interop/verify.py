@@ -44,6 +44,13 @@ def decode_exactly(data):
     return value
 
 
+def boot_key(device_key, boot):
+    """HKDF-SHA-256 (RFC 5869) with an empty salt, one block of output."""
+    demand(isinstance(boot, int) and boot > 0, "no boot count")
+    extracted = hmac.new(b"", device_key, hashlib.sha256).digest()
+    return hmac.new(extracted, b"chronoseal/1/boot/%d\x01" % boot, hashlib.sha256).digest()
+
+
 def verify_frame(data, keys):
     message = decode_exactly(data)
     demand(isinstance(message, cbor2.CBORTag) and message.tag == MAC0_TAG, "not tag 17")
@@ -59,6 +66,7 @@ def verify_frame(data, keys):
     demand(headers.get("v") == VERSION, "not version 1")
     key = keys.get(headers.get(4))
     demand(key is not None, "unknown key identifier")
+    key = boot_key(key, headers.get("boot"))
 
     to_be_maced = cbor2.dumps(["MAC0", protected, b"", payload])
     expected = hmac.new(key, to_be_maced, hashlib.sha256).digest()

@@ -46,14 +46,8 @@ namespace Chronoseal.Firmware.Nodes
 
             if (outcome == Outcome.Ok)
             {
-                // Where the image has no native HMAC, the managed one does the same, slower.
                 failed = "";
-                if (board.CreateKeyedHash(configuration.Key, out IKeyedHash keyedHash) != Outcome.Ok)
-                {
-                    keyedHash = new ManagedHmacSha256(configuration.Key);
-                }
-
-                parts.Seal = new MacSeal(keyedHash, configuration.KeyId);
+                parts.Seal = new MacSealSource(board, configuration.KeyId, configuration.Key);
                 gateway = new Gateway(board, configuration, parts);
             }
 

@@ -5,6 +5,9 @@ namespace Chronoseal.Firmware.Trust
     /// <summary>HMAC-SHA-256 (RFC 2104, FIPS 198-1) in managed code: where the image has no native one, and on a PC.</summary>
     public sealed class ManagedHmacSha256 : IKeyedHash
     {
+        /// <summary>Bytes of a tag.</summary>
+        public const int DigestLength = Sha256.DigestLength;
+
         private readonly Sha256 _hash = new Sha256();
         private readonly byte[] _innerPad = new byte[Sha256.BlockLength];
         private readonly byte[] _outerPad = new byte[Sha256.BlockLength];

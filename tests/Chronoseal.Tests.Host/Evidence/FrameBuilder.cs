@@ -109,7 +109,7 @@ namespace Chronoseal.Tests.Host.Evidence
 
             AlterRecords?.Invoke(records);
             CborValue pack = CborValue.Array([.. records.Select(record => CborValue.Map([.. record]))]);
-            return CoseMac0.Seal(CborValue.Map([.. Protected()]), Unprotected, CborWriter.Encode(pack), SealingKey);
+            return CoseMac0.Seal(CborValue.Map([.. Protected()]), Unprotected, CborWriter.Encode(pack), BootKey.Derive(SealingKey, Boot));
         }
 
         private List<CborPair> Protected()

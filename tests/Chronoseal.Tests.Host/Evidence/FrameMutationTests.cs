@@ -72,7 +72,7 @@ namespace Chronoseal.Tests.Host.Evidence
                 select (byte[])[.. payload[..position], value, .. payload[(position + 1)..]];
             Check(mutants, mutant =>
             {
-                byte[] frame = CoseMac0.Seal(message.Envelope.ProtectedMap, CborValue.EmptyMap, mutant, FrameBuilder.Key);
+                byte[] frame = CoseMac0.Seal(message.Envelope.ProtectedMap, CborValue.EmptyMap, mutant, BootKey.Derive(FrameBuilder.Key, 1));
                 VerificationResult result = new ChainVerifier(FrameBuilder.Keys()).Feed(frame);
                 return result.Verdict is Verdict.Verified or Verdict.Malformed;
             });

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Chronoseal.Evidence.Cbor;
 using Chronoseal.Evidence.Frames;
+using Chronoseal.Evidence.Verification;
 
 namespace Chronoseal.Tests.Host.Evidence
 {
@@ -33,7 +34,7 @@ namespace Chronoseal.Tests.Host.Evidence
             Assert.AreEqual(FrameBuilder.FirstEpochMicroseconds, frame.EpochUtcMicroseconds);
             Assert.AreEqual(new ClockStatement(ClockState.Locked, LeapAnnouncement.None, 12, 1_250_000), frame.Clock);
             CollectionAssert.AreEqual(SHA256.HashData(frame.Bytes.Span), frame.Hash.ToArray());
-            Assert.IsTrue(frame.IsAuthentic(FrameBuilder.Key));
+            Assert.IsTrue(frame.IsAuthentic(BootKey.Derive(FrameBuilder.Key, frame.Boot)));
             AssertReading(frame.Records.Single());
         }
 

@@ -166,7 +166,7 @@ namespace Chronoseal.Tests.Firmware
 
         private static Outcome Start(BareBoard board, IMqttLink link, ISensor[] sensors, out string refused)
         {
-            var parts = new GatewayParts { Sensors = sensors, Pulse = board, Link = link, Seal = new MacSeal(new ManagedHmacSha256(new byte[32]), new byte[8]) };
+            var parts = new GatewayParts { Sensors = sensors, Pulse = board, Link = link, Seal = new MacSealSource(board, new byte[8], new byte[32]) };
             var gateway = new Gateway(board, new GatewayConfiguration { KeyId = new byte[8] }, parts);
             Outcome outcome = gateway.Start();
             refused = gateway.RefusedSensor;

@@ -29,7 +29,7 @@ namespace Chronoseal.Evidence.Verification
             }
 
             string place = Describe(decoded);
-            if (!keys.TryGet(decoded.KeyId, out byte[]? key))
+            if (!keys.TryGetBootKey(decoded.KeyId, decoded.Boot, out byte[]? key))
             {
                 finding = new Finding(Verdict.UnknownKey, $"{place}, unverified: there is no key for key identifier {decoded.KeyIdHex}.");
                 return false;

@@ -47,11 +47,21 @@ namespace Chronoseal.Evidence.Verification
             return true;
         }
 
-        /// <summary>Finds a key.</summary>
+        /// <summary>Finds a device key.</summary>
         /// <param name="keyId">8 bytes, as in a frame.</param>
         /// <param name="key">32 bytes.</param>
         public bool TryGet(ReadOnlyMemory<byte> keyId, [NotNullWhen(true)] out byte[]? key) =>
             _keys.TryGetValue(Convert.ToHexStringLower(keyId.Span), out key);
+
+        /// <summary>Finds the key of a boot.</summary>
+        /// <param name="keyId">8 bytes, as in a frame.</param>
+        /// <param name="boot">Boot count, as in a frame.</param>
+        /// <param name="key">32 bytes.</param>
+        public bool TryGetBootKey(ReadOnlyMemory<byte> keyId, ulong boot, [NotNullWhen(true)] out byte[]? key)
+        {
+            key = TryGet(keyId, out byte[]? deviceKey) ? BootKey.Derive(deviceKey, boot) : null;
+            return key is not null;
+        }
 
         /// <summary>Loads a key file (frame format, 5).</summary>
         /// <param name="path">The file.</param>
