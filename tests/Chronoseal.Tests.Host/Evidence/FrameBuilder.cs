@@ -28,6 +28,9 @@ namespace Chronoseal.Tests.Host.Evidence
 
         public byte[] SealingKey { get; set; } = Key;
 
+        /// <summary>Seals as Sign1 with this key, under its own key identifier, where it is set.</summary>
+        public ECDsa? SigningKey { get; set; }
+
         public ClockState State { get; set; } = ClockState.Locked;
 
         public long EpochMicroseconds { get; set; } = FirstEpochMicroseconds;
@@ -52,6 +55,15 @@ namespace Chronoseal.Tests.Host.Evidence
             Assert.IsTrue(keys.TryAdd(KeyIdHex, Key, out _));
             return keys;
         }
+
+        /// <summary>04, X, Y of a key.</summary>
+        public static byte[] Point(ECDsa key)
+        {
+            ECPoint point = key.ExportParameters(false).Q;
+            return [4, .. point.X!, .. point.Y!];
+        }
+
+        public static byte[] KeyIdOf(ECDsa key) => SHA256.HashData(key.ExportSubjectPublicKeyInfo())[..8];
 
         public static CborPair Pair(int label, CborValue value) => new(CborValue.Int(label), value);
 
@@ -109,16 +121,19 @@ namespace Chronoseal.Tests.Host.Evidence
 
             AlterRecords?.Invoke(records);
             CborValue pack = CborValue.Array([.. records.Select(record => CborValue.Map([.. record]))]);
-            return CoseMac0.Seal(CborValue.Map([.. Protected()]), Unprotected, CborWriter.Encode(pack), BootKey.Derive(SealingKey, Boot));
+            byte[] payload = CborWriter.Encode(pack);
+            return SigningKey is null
+                ? CoseMac0.Seal(CborValue.Map([.. Protected()]), Unprotected, payload, BootKey.Derive(SealingKey, Boot))
+                : CoseSign1.Sign(CborValue.Map([.. Protected()]), Unprotected, payload, SigningKey);
         }
 
         private List<CborPair> Protected()
         {
             var map = new List<CborPair>
             {
-                Pair(1, CborValue.Int(5)),
+                Pair(1, CborValue.Int(SigningKey is null ? 5 : -7)),
                 Pair(3, CborValue.Int(112)),
-                Pair(4, CborValue.ByteString(KeyId)),
+                Pair(4, CborValue.ByteString(SigningKey is null ? KeyId : KeyIdOf(SigningKey))),
                 Pair("v", 1),
                 Pair("clk", CborValue.Map([.. Clock()])),
                 Pair("seq", Sequence),

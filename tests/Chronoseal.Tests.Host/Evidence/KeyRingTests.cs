@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using Chronoseal.Evidence.Frames;
 using Chronoseal.Evidence.Verification;
 
 namespace Chronoseal.Tests.Host.Evidence
@@ -49,6 +51,11 @@ namespace Chronoseal.Tests.Host.Evidence
         [DataRow("{\"00112233\": \"KEY\"}", "key identifier is not 16", DisplayName = "short identifier")]
         [DataRow("{\"001122334455667g\": \"KEY\"}", "key identifier is not 16", DisplayName = "identifier is not hexadecimal")]
         [DataRow("{\"" + KeyId + "\": \"KEYa\"}", "entry 1: the key is not 64", DisplayName = "long key")]
+        [DataRow("{\"" + KeyId + "/\": \"KEY\"}", "not a boot count", DisplayName = "slash without a boot")]
+        [DataRow("{\"" + KeyId + "/0\": \"KEY\"}", "not a boot count", DisplayName = "boot 0")]
+        [DataRow("{\"" + KeyId + "/01\": \"KEY\"}", "not a boot count", DisplayName = "boot with a leading zero")]
+        [DataRow("{\"" + KeyId + "/-1\": \"KEY\"}", "not a boot count", DisplayName = "negative boot")]
+        [DataRow("{\"" + KeyId + "\": \"04KEYKEY\"}", "not 04, X, Y of a point", DisplayName = "public key beside the curve")]
         [DataRow("{\"" + KeyId + "\": 17}", "the key is not 64", DisplayName = "key is a number")]
         [DataRow("{\"" + KeyId + "\": \"KEY\", \"" + KeyId + "\": \"OTHER\"}", "entry 2: there is another key", DisplayName = "two keys for one identifier")]
         [DataRow("{\"\\ud800\": \"KEY\"}", "UTF-8", DisplayName = "half a surrogate pair")]
@@ -81,6 +88,55 @@ namespace Chronoseal.Tests.Host.Evidence
             string path = Path.Combine(_folder, "missing", "keys.json");
             Assert.IsFalse(FrameBuilder.Keys().TrySave(path, out string error));
             StringAssert.Contains(error, path);
+        }
+
+        [TestMethod]
+        public void PublicKeyCountsUnderItsOwnIdentifierOnly()
+        {
+            using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            string id = Convert.ToHexStringLower(FrameBuilder.KeyIdOf(key));
+            File.WriteAllText(FilePath, $"{{\"{id}\": \"{Convert.ToHexStringLower(FrameBuilder.Point(key))}\"}}");
+            Assert.IsTrue(KeyRing.TryLoad(FilePath, out KeyRing? keys, out string error), error);
+            Assert.IsTrue(keys.TryGetPublicKey(FrameBuilder.KeyIdOf(key), out PublicKey? found));
+            CollectionAssert.AreEqual(FrameBuilder.Point(key), found.Point.ToArray());
+            Assert.IsFalse(keys.TryGet(FrameBuilder.KeyIdOf(key), out _), "a public key must never serve as a MAC key");
+            Assert.IsFalse(keys.TryGetBootKey(FrameBuilder.KeyIdOf(key), 1, out _));
+
+            File.WriteAllText(FilePath, $"{{\"{KeyId}\": \"{Convert.ToHexStringLower(FrameBuilder.Point(key))}\"}}");
+            Assert.IsFalse(KeyRing.TryLoad(FilePath, out _, out error));
+            StringAssert.Contains(error, $"has the key identifier {id}");
+        }
+
+        [TestMethod]
+        public void KeyOfOneBootVerifiesThatBootAlone()
+        {
+            File.WriteAllText(FilePath, $"{{\"{FrameBuilder.KeyIdHex}/2\": \"{Convert.ToHexString(BootKey.Derive(FrameBuilder.Key, 2))}\"}}");
+            Assert.IsTrue(KeyRing.TryLoad(FilePath, out KeyRing? keys, out string error), error);
+            Assert.IsTrue(FrameAuthenticator.TryAuthenticate(new FrameBuilder { Boot = 2 }.Build(), keys, out _, out _));
+            Assert.IsFalse(FrameAuthenticator.TryAuthenticate(new FrameBuilder { Boot = 1 }.Build(), keys, out _, out Finding finding));
+            Assert.AreEqual(Verdict.UnknownKey, finding.Verdict);
+            Assert.IsTrue(keys.TrySave(FilePath, out error), error);
+            Assert.IsTrue(KeyRing.TryLoad(FilePath, out keys, out error), error);
+            CollectionAssert.AreEqual(new[] { $"{FrameBuilder.KeyIdHex}/2" }, keys.KeyIds.ToArray());
+        }
+
+        [TestMethod]
+        public void SignedFrameNeedsItsPublicKey()
+        {
+            using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            using ECDsa other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            byte[] frame = new FrameBuilder { SigningKey = key }.Build();
+            var keys = new KeyRing();
+            Assert.IsFalse(FrameAuthenticator.TryAuthenticate(frame, keys, out _, out Finding finding));
+            Assert.AreEqual(Verdict.UnknownKey, finding.Verdict);
+            Assert.IsTrue(keys.TryAdd(Convert.ToHexString(FrameBuilder.KeyIdOf(key)), FrameBuilder.Point(key), out string error), error);
+            Assert.IsTrue(FrameAuthenticator.TryAuthenticate(frame, keys, out Frame? authentic, out _));
+            Assert.AreEqual(FrameSeal.Sign1, authentic.Seal);
+            frame[^1] ^= 1;
+            Assert.IsFalse(FrameAuthenticator.TryAuthenticate(frame, keys, out _, out finding));
+            Assert.AreEqual(Verdict.BadTag, finding.Verdict);
+            Assert.IsFalse(authentic.IsAuthentic(other));
+            Assert.IsFalse(authentic.IsAuthentic(FrameBuilder.Key), "a signed frame must not pass as a MAC");
         }
 
         [TestMethod]

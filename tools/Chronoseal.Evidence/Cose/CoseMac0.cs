@@ -40,16 +40,18 @@ namespace Chronoseal.Evidence.Cose
         }
 
         /// <summary>True when the message names HMAC 256/256 and its tag is right under the key. The comparison takes the same time for every wrong tag.</summary>
-        public bool Verify(ReadOnlySpan<byte> key, ReadOnlyMemory<byte> externalAad = default)
+        public bool Verify(ReadOnlySpan<byte> key, ReadOnlyMemory<byte> externalAad = default) => Verify(Envelope, key, externalAad);
+
+        internal static bool Verify(CoseEnvelope envelope, ReadOnlySpan<byte> key, ReadOnlyMemory<byte> externalAad = default)
         {
-            if (!Envelope.IsFor(CoseAlgorithm.Hmac256) || Envelope.Seal.Length != TagBytes)
+            if (!envelope.IsFor(CoseAlgorithm.Hmac256) || envelope.Seal.Length != TagBytes)
             {
                 return false;
             }
 
             Span<byte> expected = stackalloc byte[TagBytes];
-            HMACSHA256.HashData(key, CoseStructure.ToBeMaced(Envelope.SealedProtectedBytes, externalAad, Envelope.Payload), expected);
-            return CryptographicOperations.FixedTimeEquals(expected, Envelope.Seal.Span);
+            HMACSHA256.HashData(key, CoseStructure.ToBeMaced(envelope.SealedProtectedBytes, externalAad, envelope.Payload), expected);
+            return CryptographicOperations.FixedTimeEquals(expected, envelope.Seal.Span);
         }
     }
 }

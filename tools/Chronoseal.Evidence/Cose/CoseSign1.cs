@@ -43,15 +43,17 @@ namespace Chronoseal.Evidence.Cose
         }
 
         /// <summary>True when the message names ES256 and its signature is right under the public key, which must be on P-256.</summary>
-        public bool Verify(ECDsa publicKey, ReadOnlyMemory<byte> externalAad = default)
+        public bool Verify(ECDsa publicKey, ReadOnlyMemory<byte> externalAad = default) => Verify(Envelope, publicKey, externalAad);
+
+        internal static bool Verify(CoseEnvelope envelope, ECDsa publicKey, ReadOnlyMemory<byte> externalAad = default)
         {
-            if (!Envelope.IsFor(CoseAlgorithm.Es256) || Envelope.Seal.Length != SignatureBytes || publicKey.KeySize != KeyBits)
+            if (!envelope.IsFor(CoseAlgorithm.Es256) || envelope.Seal.Length != SignatureBytes || publicKey.KeySize != KeyBits)
             {
                 return false;
             }
 
-            byte[] toBeSigned = CoseStructure.ToBeSigned(Envelope.SealedProtectedBytes, externalAad, Envelope.Payload);
-            return publicKey.VerifyData(toBeSigned, Envelope.Seal.Span, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+            byte[] toBeSigned = CoseStructure.ToBeSigned(envelope.SealedProtectedBytes, externalAad, envelope.Payload);
+            return publicKey.VerifyData(toBeSigned, envelope.Seal.Span, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
         }
     }
 }

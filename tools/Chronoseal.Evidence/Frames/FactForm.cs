@@ -5,6 +5,7 @@ namespace Chronoseal.Evidence.Frames
     {
         Text,
         Hash,
+        PublicKey,
         Number,
         Seconds,
         PartsPerMillion,

@@ -20,6 +20,7 @@ namespace Chronoseal.Evidence.Frames
                 null => $"is not a fact of {(kind == FrameKind.Birth ? "birth" : "event")} frames",
                 FactForm.Text => record.Text is null ? "is not text (vs)" : NoUnit(record),
                 FactForm.Hash => record.Data is { Length: FrameLimits.HashBytes } ? NoUnit(record) : $"is not data (vd) of {FrameLimits.HashBytes} bytes",
+                FactForm.PublicKey => record.Data is { Length: FrameLimits.PublicKeyBytes } ? NoUnit(record) : $"is not data (vd) of {FrameLimits.PublicKeyBytes} bytes",
                 FactForm.Seconds => NumberIn(record, "s"),
                 FactForm.PartsPerMillion => NumberIn(record, "ppm"),
                 FactForm.Count => NumberIn(record, "count"),
@@ -29,10 +30,11 @@ namespace Chronoseal.Evidence.Frames
 
         private static FactForm? BirthForm(string name) => name switch
         {
-            "fw" or "board" or "reset" or "clock/capture" => FactForm.Text,
+            "fw" or "board" or "reset" or "key/alg" or "clock/capture" => FactForm.Text,
             "fw/hash" or "cfg/hash" => FactForm.Hash,
+            "key/public" => FactForm.PublicKey,
             "last" => FactForm.Number,
-            "epoch" or "clock/quantum" or "clock/latency" or "clock/expiry" => FactForm.Seconds,
+            "epoch" or "heartbeat" or "clock/quantum" or "clock/latency" or "clock/expiry" => FactForm.Seconds,
             "clock/crystal" or "clock/freq" or "clock/range" => FactForm.PartsPerMillion,
             "clock/adev1" or "clock/adev10" or "clock/adev100" or "clock/adev1000" => FactForm.PartsPerMillion,
             "clock/edges" or "clock/rejected" => FactForm.Count,
@@ -53,8 +55,9 @@ namespace Chronoseal.Evidence.Frames
 
         private static FactForm? EventForm(string name) => name switch
         {
-            "event/step" => FactForm.Seconds,
-            "event/gap" => FactForm.Count,
+            "event/step" or "event/alive" => FactForm.Seconds,
+            "event/gap" or "event/lost" or "event/lost/first" or "event/lost/last" => FactForm.Count,
+            "event/lost/why" => FactForm.Text,
             _ when s_sensorEvents.Any(p => name.Length > p.Length && name.StartsWith(p, StringComparison.Ordinal)) => FactForm.Text,
             _ => null,
         };

@@ -3,16 +3,17 @@ using Chronoseal.Evidence.Cose;
 
 namespace Chronoseal.Evidence.Frames
 {
-    /// <summary>One decoded frame. That it decodes says nothing about who wrote it: see <see cref="IsAuthentic"/>.</summary>
+    /// <summary>One decoded frame. That it decodes says nothing about who wrote it.</summary>
     public sealed class Frame
     {
-        private readonly CoseMac0 _message;
+        private readonly CoseEnvelope _envelope;
         private byte[]? _hash;
 
-        internal Frame(ReadOnlyMemory<byte> bytes, CoseMac0 message, FrameHeader header, Pack pack)
+        internal Frame(ReadOnlyMemory<byte> bytes, CoseEnvelope envelope, FrameSeal seal, FrameHeader header, Pack pack)
         {
             Bytes = bytes;
-            _message = message;
+            _envelope = envelope;
+            Seal = seal;
             Kind = header.Kind;
             Boot = header.Boot;
             Sequence = header.Sequence;
@@ -25,8 +26,11 @@ namespace Chronoseal.Evidence.Frames
             Records = pack.Records;
         }
 
-        /// <summary>All bytes of the frame, tag 17 included.</summary>
+        /// <summary>All bytes of the frame, CBOR tag included.</summary>
         public ReadOnlyMemory<byte> Bytes { get; }
+
+        /// <summary>What the frame is sealed with.</summary>
+        public FrameSeal Seal { get; }
 
         /// <summary>Kind of the frame.</summary>
         public FrameKind Kind { get; }
@@ -64,8 +68,12 @@ namespace Chronoseal.Evidence.Frames
         /// <summary>SHA-256 of <see cref="Bytes"/>: what the next frame of the node must carry as its predecessor.</summary>
         public ReadOnlyMemory<byte> Hash => _hash ??= SHA256.HashData(Bytes.Span);
 
-        /// <summary>True when nobody without the key can have written the frame.</summary>
-        /// <param name="key">The key that <see cref="KeyId"/> stands for, 32 bytes.</param>
-        public bool IsAuthentic(ReadOnlySpan<byte> key) => _message.Verify(key);
+        /// <summary>True when the frame is a Mac0 and nobody without the boot key can have written it.</summary>
+        /// <param name="bootKey">Key of the boot, 32 bytes.</param>
+        public bool IsAuthentic(ReadOnlySpan<byte> bootKey) => Seal == FrameSeal.Mac0 && CoseMac0.Verify(_envelope, bootKey);
+
+        /// <summary>True when the frame is a Sign1 and nobody without the private key can have written it.</summary>
+        /// <param name="publicKey">A public key on P-256.</param>
+        public bool IsAuthentic(ECDsa publicKey) => Seal == FrameSeal.Sign1 && CoseSign1.Verify(_envelope, publicKey);
     }
 }

@@ -9,11 +9,11 @@ namespace Chronoseal.Evidence.Frames
     {
         private const ulong SenmlCbor = 112;
 
-        public static bool TryRead(CborValue protectedMap, [NotNullWhen(true)] out FrameHeader? header, out string error)
+        public static bool TryRead(CborValue protectedMap, FrameSeal seal, [NotNullWhen(true)] out FrameHeader? header, out string error)
         {
             header = null;
             var fields = new MapFields("protected map", protectedMap);
-            fields.RequireExactly(CoseHeader.Algorithm, CoseAlgorithm.Hmac256);
+            fields.RequireInteger(CoseHeader.Algorithm, seal == FrameSeal.Sign1 ? CoseAlgorithm.Es256 : CoseAlgorithm.Hmac256);
             fields.RequireExactly(CoseHeader.ContentType, SenmlCbor);
             fields.RequireExactly(FrameLabels.Version, FrameLimits.Version);
             ReadOnlyMemory<byte> keyId = fields.RequiredBytes(CoseHeader.KeyId, FrameLimits.KeyIdBytes);

@@ -21,6 +21,9 @@ namespace Chronoseal.Evidence.Frames
         /// <summary>Length of a SHA-256 in bytes.</summary>
         public const int HashBytes = 32;
 
+        /// <summary>Length of a public key on P-256, uncompressed (04, X, Y), in bytes.</summary>
+        public const int PublicKeyBytes = 65;
+
         /// <summary>Length of a configured node name in characters (frame format, 3).</summary>
         public const int MaximumNodeNameLength = 32;
 

@@ -6,6 +6,8 @@ namespace Chronoseal.Evidence.Frames
     /// <summary>Decodes a frame and holds it against format version 1, rule by rule. It needs no key and vouches for nothing.</summary>
     public static class FrameReader
     {
+        private const byte Sign1Head = 0xC0 | (byte)CoseTag.Sign1;
+
         /// <summary>Decodes one whole frame.</summary>
         /// <param name="bytes">The frame, nothing before or behind it; must not change while the frame is in use.</param>
         /// <param name="frame">The frame, over the caller's bytes.</param>
@@ -19,8 +21,9 @@ namespace Chronoseal.Evidence.Frames
                 return false;
             }
 
-            if (!CoseMac0.TryRead(bytes, out CoseMac0? message, out error) || !IsEnvelopeOurs(message.Envelope, out error)
-                || !FrameHeaderReader.TryRead(message.Envelope.ProtectedMap, out FrameHeader? header, out error))
+            FrameSeal seal = bytes.Length > 0 && bytes.Span[0] == Sign1Head ? FrameSeal.Sign1 : FrameSeal.Mac0;
+            if (!CoseEnvelope.TryRead(bytes, seal == FrameSeal.Sign1 ? CoseTag.Sign1 : CoseTag.Mac0, out CoseEnvelope? envelope, out error)
+                || !IsEnvelopeOurs(envelope, seal, out error) || !FrameHeaderReader.TryRead(envelope.ProtectedMap, seal, out FrameHeader? header, out error))
             {
                 return false;
             }
@@ -31,16 +34,16 @@ namespace Chronoseal.Evidence.Frames
                 return false;
             }
 
-            if (!PackReader.TryRead(message.Envelope.Payload, header.Kind, header.Clock.ClaimsUtc, out Pack? pack, out error))
+            if (!PackReader.TryRead(envelope.Payload, header.Kind, header.Clock.ClaimsUtc, out Pack? pack, out error))
             {
                 return false;
             }
 
-            frame = new Frame(bytes, message, header, pack);
+            frame = new Frame(bytes, envelope, seal, header, pack);
             return true;
         }
 
-        private static bool IsEnvelopeOurs(CoseEnvelope envelope, out string error)
+        private static bool IsEnvelopeOurs(CoseEnvelope envelope, FrameSeal seal, out string error)
         {
             if (envelope.UnprotectedMap.Pairs.Count != 0)
             {
@@ -48,7 +51,8 @@ namespace Chronoseal.Evidence.Frames
                 return false;
             }
 
-            error = envelope.Seal.Length == CoseMac0.TagBytes ? "" : $"the tag is not {CoseMac0.TagBytes} bytes long";
+            int sealBytes = seal == FrameSeal.Sign1 ? CoseSign1.SignatureBytes : CoseMac0.TagBytes;
+            error = envelope.Seal.Length == sealBytes ? "" : $"the seal is not {sealBytes} bytes long";
             return error.Length == 0;
         }
     }

@@ -65,6 +65,21 @@ namespace Chronoseal.Evidence.Frames
             }
         }
 
+        /// <summary>The same for a number that may be negative.</summary>
+        public void RequireInteger(int label, int wanted)
+        {
+            bool isThere = _map.TryGet((Int128)label, out CborValue? value);
+            _asked += isThere ? 1 : 0;
+            if (!isThere || !value!.IsInteger)
+            {
+                Refuse(isThere ? $"label {label} is not an integer" : $"label {label} is missing");
+            }
+            else if (value.Integer != wanted)
+            {
+                Refuse($"label {label} is {value.Integer} instead of {wanted}");
+            }
+        }
+
         public void RequireExactly(string label, ulong wanted)
         {
             ulong given = RequiredUnsigned(label);

@@ -8,7 +8,8 @@ namespace Chronoseal.Evidence.Store
     /// </summary>
     public sealed class FrameSequenceWriter : IDisposable
     {
-        private const byte FrameHead = 0xD1;
+        private const byte Mac0Head = 0xD1;
+        private const byte Sign1Head = 0xD2;
         private const string ClaimSuffix = ".lock";
 
         private readonly Stream _stream;
@@ -116,7 +117,7 @@ namespace Chronoseal.Evidence.Store
             endBytes = 0;
             while (reader.TryReadNext(out ReadOnlyMemory<byte> item, out error))
             {
-                if (item.Span[0] != FrameHead)
+                if (!IsFrameHead(item.Span[0]))
                 {
                     error = NotFrames(path, endBytes);
                     return false;
@@ -132,9 +133,11 @@ namespace Chronoseal.Evidence.Store
         private static bool IsTornFrame(string path, FileStream stream, long endBytes, out string error)
         {
             stream.Seek(endBytes, SeekOrigin.Begin);
-            error = stream.ReadByte() == FrameHead ? "" : NotFrames(path, endBytes);
+            error = IsFrameHead(stream.ReadByte()) ? "" : NotFrames(path, endBytes);
             return error.Length == 0;
         }
+
+        private static bool IsFrameHead(int firstByte) => firstByte is Mac0Head or Sign1Head;
 
         private static string NotFrames(string path, long offsetBytes) =>
             $"{path} holds something else than frames at byte {offsetBytes}; nothing was changed. Name another file.";

@@ -29,20 +29,32 @@ namespace Chronoseal.Evidence.Verification
             }
 
             string place = Describe(decoded);
-            if (!keys.TryGetBootKey(decoded.KeyId, decoded.Boot, out byte[]? key))
+            bool? isAuthentic = IsAuthentic(decoded, keys);
+            if (isAuthentic is null)
             {
                 finding = new Finding(Verdict.UnknownKey, $"{place}, unverified: there is no key for key identifier {decoded.KeyIdHex}.");
                 return false;
             }
 
-            if (!decoded.IsAuthentic(key))
+            if (isAuthentic == false)
             {
-                finding = new Finding(Verdict.BadTag, $"{place}, unverified: the tag is wrong under key {decoded.KeyIdHex}; the frame was altered or written by somebody else.");
+                finding = new Finding(Verdict.BadTag, $"{place}, unverified: the seal is wrong under key {decoded.KeyIdHex}; the frame was altered or written by somebody else.");
                 return false;
             }
 
             finding = new Finding(Verdict.Verified, $"{place}: authentic under key {decoded.KeyIdHex}.");
             return true;
+        }
+
+        // Null where no key is known that the frame could be held against.
+        private static bool? IsAuthentic(Frame frame, KeyRing keys)
+        {
+            if (frame.Seal == FrameSeal.Sign1)
+            {
+                return keys.TryGetPublicKey(frame.KeyId, out PublicKey? publicKey) ? frame.IsAuthentic(publicKey.Key) : null;
+            }
+
+            return keys.TryGetBootKey(frame.KeyId, frame.Boot, out byte[]? bootKey) ? frame.IsAuthentic(bootKey) : null;
         }
 
         /// <summary>Names the frame as every sentence does: node, boot, sequence number.</summary>

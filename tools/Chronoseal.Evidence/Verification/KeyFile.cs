@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
+using Chronoseal.Evidence.Frames;
 using Chronoseal.Evidence.Store;
 
 namespace Chronoseal.Evidence.Verification
@@ -119,9 +120,9 @@ namespace Chronoseal.Evidence.Verification
         private static bool TryReadEntry(JsonProperty property, KeyRing keys, out string reason)
         {
             string? text = property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString() : null;
-            if (text is null || !KeyRing.IsHexadecimal(text, VerificationLimits.KeyBytes))
+            if (text is null || !(KeyRing.IsHexadecimal(text, VerificationLimits.KeyBytes) || KeyRing.IsHexadecimal(text, FrameLimits.PublicKeyBytes)))
             {
-                reason = $"the key is not {2 * VerificationLimits.KeyBytes} hexadecimal digits";
+                reason = $"the key is not {2 * VerificationLimits.KeyBytes} hexadecimal digits, or {2 * FrameLimits.PublicKeyBytes} of a public key";
                 return false;
             }
 

@@ -1,39 +1,37 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Security.Cryptography;
 using Chronoseal.Evidence.Frames;
 
 namespace Chronoseal.Evidence.Verification
 {
-    /// <summary>Keys by key identifier. Nothing here ever shows a key: not in an error, not in a text.</summary>
+    /// <summary>
+    /// Keys by key identifier: device keys, from which every boot key follows; single boot keys; public keys (frame format, 5). Nothing here
+    /// ever shows a secret key: not in an error, not in a text.
+    /// </summary>
     public sealed class KeyRing
     {
+        private const char BootMark = '/';
+
         private readonly SortedDictionary<string, byte[]> _keys = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, PublicKey> _publicKeys = new(StringComparer.Ordinal);
 
         /// <summary>How many keys there are.</summary>
         public int Count => _keys.Count;
 
-        /// <summary>The key identifiers, 16 lower-case hexadecimal digits each, in order.</summary>
+        /// <summary>What the keys stand under, in order: 16 lower-case hexadecimal digits, and for a single boot key the boot behind a slash.</summary>
         public IReadOnlyCollection<string> KeyIds => _keys.Keys;
 
         internal IEnumerable<KeyValuePair<string, byte[]>> Entries => _keys;
 
         /// <summary>Adds a key.</summary>
-        /// <param name="keyIdHex">16 hexadecimal digits, either case.</param>
-        /// <param name="key">32 bytes; a copy is kept.</param>
-        /// <param name="error">Reason without a full stop when the result is false, else empty: a wrong length, or another key under this identifier.</param>
-        public bool TryAdd(string keyIdHex, ReadOnlySpan<byte> key, out string error)
+        /// <param name="name">16 hexadecimal digits, either case; for the key of one boot, a slash and the boot count behind them.</param>
+        /// <param name="key">32 bytes of a device key or a boot key, or 65 of a public key; a copy is kept.</param>
+        /// <param name="error">Reason without a full stop when the result is false, else empty.</param>
+        public bool TryAdd(string name, ReadOnlySpan<byte> key, out string error)
         {
-            error = "";
-            if (!IsHexadecimal(keyIdHex, FrameLimits.KeyIdBytes))
+            if (!TryNormalise(name, out string id, out bool isBootKey, out error) || !IsUsable(id, isBootKey, key, out error))
             {
-                error = $"a key identifier is not {2 * FrameLimits.KeyIdBytes} hexadecimal digits";
-                return false;
-            }
-
-            string id = keyIdHex.ToLowerInvariant();
-            if (key.Length != VerificationLimits.KeyBytes)
-            {
-                error = $"the key of {id} is {key.Length} bytes long instead of {VerificationLimits.KeyBytes}";
                 return false;
             }
 
@@ -51,17 +49,28 @@ namespace Chronoseal.Evidence.Verification
         /// <param name="keyId">8 bytes, as in a frame.</param>
         /// <param name="key">32 bytes.</param>
         public bool TryGet(ReadOnlyMemory<byte> keyId, [NotNullWhen(true)] out byte[]? key) =>
-            _keys.TryGetValue(Convert.ToHexStringLower(keyId.Span), out key);
+            _keys.TryGetValue(Convert.ToHexStringLower(keyId.Span), out key) && key.Length == VerificationLimits.KeyBytes;
 
-        /// <summary>Finds the key of a boot.</summary>
+        /// <summary>Finds the key of a boot: derived from the device key, or given for this boot alone.</summary>
         /// <param name="keyId">8 bytes, as in a frame.</param>
         /// <param name="boot">Boot count, as in a frame.</param>
         /// <param name="key">32 bytes.</param>
         public bool TryGetBootKey(ReadOnlyMemory<byte> keyId, ulong boot, [NotNullWhen(true)] out byte[]? key)
         {
-            key = TryGet(keyId, out byte[]? deviceKey) ? BootKey.Derive(deviceKey, boot) : null;
-            return key is not null;
+            if (TryGet(keyId, out byte[]? deviceKey))
+            {
+                key = BootKey.Derive(deviceKey, boot);
+                return true;
+            }
+
+            return _keys.TryGetValue(string.Create(CultureInfo.InvariantCulture, $"{Convert.ToHexStringLower(keyId.Span)}{BootMark}{boot}"), out key);
         }
+
+        /// <summary>Finds a public key.</summary>
+        /// <param name="keyId">8 bytes, as in a frame.</param>
+        /// <param name="key">The key that somebody vouches for.</param>
+        public bool TryGetPublicKey(ReadOnlyMemory<byte> keyId, [NotNullWhen(true)] out PublicKey? key) =>
+            _publicKeys.TryGetValue(Convert.ToHexStringLower(keyId.Span), out key);
 
         /// <summary>Loads a key file (frame format, 5).</summary>
         /// <param name="path">The file.</param>
@@ -78,5 +87,55 @@ namespace Chronoseal.Evidence.Verification
         public override string ToString() => Count == 1 ? "1 key" : $"{Count} keys";
 
         internal static bool IsHexadecimal(string text, int lengthBytes) => text.Length == 2 * lengthBytes && text.All(char.IsAsciiHexDigit);
+
+        private static bool TryNormalise(string name, out string id, out bool isBootKey, out string error)
+        {
+            int mark = name.IndexOf(BootMark);
+            string keyId = mark < 0 ? name : name[..mark];
+            id = name.ToLowerInvariant();
+            isBootKey = mark >= 0;
+            error = IsHexadecimal(keyId, FrameLimits.KeyIdBytes) ? "" : $"a key identifier is not {2 * FrameLimits.KeyIdBytes} hexadecimal digits";
+            if (error.Length == 0 && isBootKey && !IsBootCount(name[(mark + 1)..]))
+            {
+                error = "what stands behind the slash of a key identifier is not a boot count from 1";
+            }
+
+            return error.Length == 0;
+        }
+
+        // One way to write a count, so that two entries cannot stand for one boot.
+        private static bool IsBootCount(string text) =>
+            ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong boot) && boot > 0 && text[0] != '0';
+
+        private bool IsUsable(string id, bool isBootKey, ReadOnlySpan<byte> key, out string error)
+        {
+            error = "";
+            if (key.Length == VerificationLimits.KeyBytes)
+            {
+                return true;
+            }
+
+            if (isBootKey || key.Length != FrameLimits.PublicKeyBytes)
+            {
+                error = $"the key of {id} is {key.Length} bytes long instead of {VerificationLimits.KeyBytes}";
+                return false;
+            }
+
+            if (!PublicKey.TryRead(key, out PublicKey? publicKey))
+            {
+                error = $"the public key of {id} is not 04, X, Y of a point on P-256";
+                return false;
+            }
+
+            string ownId = Convert.ToHexStringLower(publicKey.KeyId.Span);
+            if (ownId != id)
+            {
+                error = $"the public key under {id} has the key identifier {ownId}: one of the two belongs to another node";
+                return false;
+            }
+
+            _publicKeys[id] = publicKey;
+            return true;
+        }
     }
 }

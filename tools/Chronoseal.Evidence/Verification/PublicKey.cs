@@ -1,0 +1,55 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using Chronoseal.Evidence.Frames;
+
+namespace Chronoseal.Evidence.Verification
+{
+    /// <summary>A public key on P-256 that verifies the Sign1 frames of one node, with the key identifier that follows from it (frame format, 1).</summary>
+    public sealed class PublicKey
+    {
+        private const byte Uncompressed = 0x04;
+        private const int CoordinateBytes = 32;
+
+        private PublicKey(byte[] point, ECDsa key)
+        {
+            Point = point;
+            Key = key;
+            KeyId = SHA256.HashData(key.ExportSubjectPublicKeyInfo())[..FrameLimits.KeyIdBytes];
+        }
+
+        /// <summary>04, X, Y: 65 bytes.</summary>
+        public ReadOnlyMemory<byte> Point { get; }
+
+        /// <summary>First 8 bytes of the SHA-256 of the SubjectPublicKeyInfo in DER.</summary>
+        public ReadOnlyMemory<byte> KeyId { get; }
+
+        /// <summary>The key. Not for use from two threads at once.</summary>
+        public ECDsa Key { get; }
+
+        /// <summary>Reads an uncompressed point (SEC 1, 2.3.4).</summary>
+        /// <param name="point">04, X, Y: 65 bytes; a copy is kept.</param>
+        /// <param name="key">The key; null when the bytes are not a point of the curve.</param>
+        public static bool TryRead(ReadOnlySpan<byte> point, [NotNullWhen(true)] out PublicKey? key)
+        {
+            key = null;
+            if (point.Length != FrameLimits.PublicKeyBytes || point[0] != Uncompressed)
+            {
+                return false;
+            }
+
+            try
+            {
+                var q = new ECPoint { X = point.Slice(1, CoordinateBytes).ToArray(), Y = point[(1 + CoordinateBytes)..].ToArray() };
+                key = new PublicKey(point.ToArray(), ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = q }));
+                return true;
+            }
+            catch (CryptographicException)
+            {
+                return false;
+            }
+        }
+
+        /// <summary>Another instance of the same key, for another thread.</summary>
+        public PublicKey Copy() => TryRead(Point.Span, out PublicKey? copy) ? copy : throw new InvalidOperationException("A key that was read once cannot be read again.");
+    }
+}
