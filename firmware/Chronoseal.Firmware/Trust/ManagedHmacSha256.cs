@@ -60,6 +60,14 @@ namespace Chronoseal.Firmware.Trust
             _hash.Finish(tag, tagOffset);
         }
 
+        /// <summary>Wipes what tags are made from, for a hash whose key must not outlive its use. It must not be used afterwards.</summary>
+        public void Forget()
+        {
+            Array.Clear(_innerState, 0, _innerState.Length);
+            Array.Clear(_outerState, 0, _outerState.Length);
+            Array.Clear(_inner, 0, _inner.Length);
+        }
+
         // Changes the block to the padded one, and so the second time from the one pad to the other.
         private void Absorb(byte[] block, int pad, uint[] state)
         {
