@@ -178,21 +178,27 @@ namespace Chronoseal.Firmware
                 Raise(GatewayEvent.ClockStep, step);
             }
 
-            if (_unsealedEpochs > 0 && _press.Retry() == Outcome.Ok)
-            {
-                _unsealedEpochs = _events.Add(GatewayEvent.Gap, _unsealedEpochs) ? 0 : _unsealedEpochs;
-            }
-
             while (_events.TryPeek(out GatewayEvent kind, out long value))
             {
-                ReadClock();
-                if (!_facts.Event(_payload, _stamp, kind, value, out int length) || !IsTaken(Press(FrameKind.Event, length)))
+                if (!TrySeal(kind, value))
                 {
                     return;
                 }
 
                 _events.Remove();
             }
+
+            // Told in one frame however long it lasted: a frame an epoch would hold up sampling when a slow seal works again.
+            if (_unsealedEpochs > 0 && TrySeal(GatewayEvent.Gap, _unsealedEpochs))
+            {
+                _unsealedEpochs = 0;
+            }
+        }
+
+        private bool TrySeal(GatewayEvent kind, long value)
+        {
+            ReadClock();
+            return _facts.Event(_payload, _stamp, kind, value, out int length) && IsTaken(Press(FrameKind.Event, length));
         }
 
         private void SealEpoch()

@@ -14,17 +14,19 @@ namespace Chronoseal.Firmware
         private readonly PackWriter _pack;
         private readonly IBoard _board;
         private readonly GatewayConfiguration _configuration;
+        private readonly IFrameSeal _seal;
         private readonly SensorSlot[] _slots;
         private readonly DisciplinedClock _clock;
         private readonly ClockStatistics _statistics = new ClockStatistics();
 
         /// <summary>Makes a writer for one node.</summary>
-        public FactFrames(string baseName, IBoard board, GatewayConfiguration configuration, SensorSlot[] slots, DisciplinedClock clock)
+        public FactFrames(string baseName, IBoard board, GatewayConfiguration configuration, IFrameSeal seal, SensorSlot[] slots, DisciplinedClock clock)
         {
             _clock = clock;
             _pack = new PackWriter(baseName);
             _board = board;
             _configuration = configuration;
+            _seal = seal;
             _slots = slots;
         }
 
@@ -41,6 +43,7 @@ namespace Chronoseal.Firmware
             _pack.Data("cfg/hash", ConfigurationHash());
             _pack.Text("board", "", "", _board.Name);
             _pack.Text("reset", "", "", ResetReasons.Name(_board.ResetReason));
+            WriteKey();
             if (lastSequence > 0)
             {
                 _pack.Number("last", "", "", "count", lastSequence, 0);
@@ -76,6 +79,15 @@ namespace Chronoseal.Firmware
             }
 
             return _pack.Finish(out length);
+        }
+
+        private void WriteKey()
+        {
+            _pack.Text("key/alg", "", "", _seal.AlgorithmName);
+            if (_seal.PublicKey.Length > 0)
+            {
+                _pack.Data("key/public", _seal.PublicKey);
+            }
         }
 
         private void WriteClock()

@@ -63,6 +63,7 @@ namespace Chronoseal.Firmware
             outcome = _sealer.Seal(kind, payload, count, stamp, _boot, sequence, Frame);
             if (outcome != Outcome.Ok)
             {
+                _health.SealFaults++;
                 return NotSealed(outcome);
             }
 

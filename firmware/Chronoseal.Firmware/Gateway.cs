@@ -89,9 +89,12 @@ namespace Chronoseal.Firmware
         /// </summary>
         public string RefusedSensor { get; private set; } = "";
 
+        /// <summary>Why <see cref="Start"/> could not make the seal, and what to do; empty if it could, or did not come to it.</summary>
+        public string SealFault { get; private set; } = "";
+
         /// <summary>Reads the flash, counts the boot, and starts the tasks.</summary>
         /// <returns>
-        /// Not <see cref="Outcome.Ok"/> where the flash cannot be read or written, and <see cref="Outcome.OutOfRange"/> for more sensors
+        /// Not <see cref="Outcome.Ok"/> where the flash cannot be read or written, what key or secure element answered where frames cannot be sealed, and <see cref="Outcome.OutOfRange"/> for more sensors
         /// or readings than one epoch takes, or two of one quantity, whose records no frame could tell apart: then nothing runs.
         /// </returns>
         public Outcome Start()
@@ -107,6 +110,7 @@ namespace Chronoseal.Firmware
             if (outcome == Outcome.Ok)
             {
                 outcome = _parts.Seal.Open(Boot, out seal);
+                SealFault = _parts.Seal.Message;
             }
 
             if (outcome != Outcome.Ok)
@@ -128,7 +132,7 @@ namespace Chronoseal.Firmware
                 slots,
                 _configuration.EpochMicroseconds,
                 BaseName,
-                new FactFrames(BaseName, _board, _configuration, slots, Clock),
+                new FactFrames(BaseName, _board, _configuration, seal, slots, Clock),
                 press,
                 birth,
                 lastSequence,

@@ -12,8 +12,11 @@ namespace Chronoseal.Firmware
         /// <summary>Readings of one epoch, and so of one data frame, which holds so many of the longest.</summary>
         public const int ReadingsPerEpoch = 22;
 
-        /// <summary>Bytes of a data frame of five readings, signature included.</summary>
+        /// <summary>Bytes of a data frame of five readings under a MAC.</summary>
         public const int FiveReadingFrameBytes = 448;
+
+        /// <summary>Bytes of a data frame of five readings under a signature, which is 32 bytes longer.</summary>
+        public const int FiveReadingSignedFrameBytes = FiveReadingFrameBytes + 32;
 
         /// <summary>Bytes of any frame.</summary>
         public const int FrameBytes = 2048;
@@ -98,6 +101,15 @@ namespace Chronoseal.Firmware
 
         /// <summary>Datagrams looked at for one reply of the time server.</summary>
         public const int NetworkTimeDatagrams = 8;
+
+        /// <summary>
+        /// Shortest sampling period of a node that signs, microseconds: a signature takes an ATECC608 up to 0.27 s at its middle clock, and the
+        /// instruments of an epoch want the rest.
+        /// </summary>
+        public const long SignedEpochMicroseconds = 500000;
+
+        /// <summary>Attempts at a start to reach the secure element and to have it sign.</summary>
+        public const int SignerAttempts = 3;
 
         /// <summary>Failed reads in a row after which a sensor is asked again who it is.</summary>
         public const int FailuresBeforeIdentify = 3;

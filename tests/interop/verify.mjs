@@ -9,8 +9,14 @@ const cbor = require('cbor');
 const cose = require('cose-js');
 
 const HMAC_256 = 5;
+const ES256 = -7;
 const SENML_CBOR = 112;
 const MAC0_TAG = 17;
+const SIGN1_TAG = 18;
+const SECRET_BYTES = 32;
+const POINT_BYTES = 65;
+// SubjectPublicKeyInfo of a P-256 key up to the point (RFC 5480).
+const PUBLIC_KEY_HEAD = Buffer.from('3059301306072a8648ce3d020106082a8648ce3d030107034200', 'hex');
 const VERSION = 1;
 const MAXIMUM_COMPLAINTS = 10;
 const MAXIMUM_FRAME_BYTES = 16_384;
@@ -49,28 +55,37 @@ function decodeExactly(bytes) {
 
 function openEnvelope(bytes) {
   const message = decodeExactly(bytes);
-  demand(message instanceof cbor.Tagged && message.tag === MAC0_TAG, 'not tag 17');
+  demand(message instanceof cbor.Tagged && [MAC0_TAG, SIGN1_TAG].includes(message.tag), 'neither tag 17 nor 18');
   demand(Array.isArray(message.value) && message.value.length === 4, 'not an array of 4');
-  const [protectedBytes, unprotectedMap, payload, tag] = message.value;
-  demand([protectedBytes, payload, tag].every(Buffer.isBuffer), 'a part is not a byte string');
+  const [protectedBytes, unprotectedMap, payload, seal] = message.value;
+  demand([protectedBytes, payload, seal].every(Buffer.isBuffer), 'a part is not a byte string');
   // Nothing authenticates the unprotected map and cose-js does not look at it.
   demand(isEmptyMap(unprotectedMap), 'the unprotected map is not empty');
-  return { protectedBytes, payload, tag };
+  return { protectedBytes, payload, isSigned: message.tag === SIGN1_TAG };
+}
+
+/** The payload, once cose-js vouches for it. */
+async function authenticate(bytes, headers, key, isSigned) {
+  demand(headers.get(1) === (isSigned ? ES256 : HMAC_256), 'the algorithm is not that of the tag');
+  demand(key.length === (isSigned ? POINT_BYTES : SECRET_BYTES), 'the key is not one for this algorithm');
+  if (isSigned) {
+    const keyId = createHash('sha256').update(PUBLIC_KEY_HEAD).update(key).digest().subarray(0, 8);
+    demand(keyId.equals(headers.get(4)), 'the key identifier is not that of the public key');
+    return cose.sign.verify(bytes, { key: { x: key.subarray(1, 33), y: key.subarray(33) } });
+  }
+  return cose.mac.read(bytes, Buffer.from(hkdfSync('sha256', key, '', `chronoseal/1/boot/${headers.get('boot')}`, 32)));
 }
 
 async function verifyFrame(bytes, keys) {
-  const { protectedBytes, payload } = openEnvelope(bytes);
+  const { protectedBytes, payload, isSigned } = openEnvelope(bytes);
   const headers = decodeExactly(protectedBytes);
   demand(headers instanceof Map, 'the protected headers are not a map with integer keys');
-  demand(headers.get(1) === HMAC_256, 'not HMAC 256/256');
   demand(headers.get(3) === SENML_CBOR, 'not senml+cbor');
   demand(headers.get('v') === VERSION, 'not version 1');
   demand(Buffer.isBuffer(headers.get(4)), 'no key identifier');
-  const deviceKey = keys.get(headers.get(4).toString('hex'));
-  demand(deviceKey !== undefined, 'unknown key identifier');
-  const key = Buffer.from(hkdfSync('sha256', deviceKey, '', `chronoseal/1/boot/${headers.get('boot')}`, 32));
-
-  const authentic = await cose.mac.read(bytes, key);
+  const key = keys.get(headers.get(4).toString('hex'));
+  demand(key !== undefined, 'unknown key identifier');
+  const authentic = await authenticate(bytes, headers, key, isSigned);
   demand(authentic.equals(payload), 'cose-js returned another payload');
 
   const records = decodeExactly(payload);
@@ -116,7 +131,7 @@ async function verifyAll(nodes, keys) {
   return count;
 }
 
-/** One altered copy for every byte of the frame, a different bit each time: head, protected headers, payload and tag. */
+/** One altered copy for every byte of the frame, a different bit each time: head, protected headers, payload and seal. */
 function* flipped(bytes) {
   for (let position = 0; position < bytes.length; position++) {
     const copy = Buffer.from(bytes);

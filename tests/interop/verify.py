@@ -1,17 +1,26 @@
 #!/usr/bin/python3
-"""Verifies the frames that `chronoseal simulate --out <folder>` wrote, with cbor2 and the standard library. See README.md."""
+"""Verifies the frames that `chronoseal simulate --out <folder>` wrote, with cbor2, the standard library and the openssl command. See README.md."""
 import hashlib
 import hmac
 import io
 import json
 import pathlib
+import subprocess
 import sys
+import tempfile
 
 import cbor2
 
 HMAC_256 = 5
+ES256 = -7
 SENML_CBOR = 112
 MAC0_TAG = 17
+SIGN1_TAG = 18
+SECRET_BYTES = 32
+POINT_BYTES = 65
+SIGNATURE_BYTES = 64
+# SubjectPublicKeyInfo of a P-256 key up to the point (RFC 5480).
+PUBLIC_KEY_HEAD = bytes.fromhex("3059301306072a8648ce3d020106082a8648ce3d030107034200")
 VERSION = 1
 MAXIMUM_COMPLAINTS = 10
 
@@ -51,31 +60,59 @@ def boot_key(device_key, boot):
     return hmac.new(extracted, b"chronoseal/1/boot/%d\x01" % boot, hashlib.sha256).digest()
 
 
+def verify_mac(protected, payload, headers, key, tag):
+    demand(len(key) == SECRET_BYTES, "the key is not a device key")
+    to_be_maced = cbor2.dumps(["MAC0", protected, b"", payload])
+    expected = hmac.new(boot_key(key, headers.get("boot")), to_be_maced, hashlib.sha256).digest()
+    demand(hmac.compare_digest(expected, tag), "the tag is wrong")
+
+
+def der_integer(value):
+    """ASN.1 INTEGER: no leading zeros but the one that keeps it positive."""
+    value = value.lstrip(b"\0") or b"\0"
+    value = b"\0" + value if value[0] & 0x80 else value
+    return bytes([0x02, len(value)]) + value
+
+
+def verify_signature(protected, payload, headers, key, signature):
+    """By openssl, which wants key and signature in DER and each in a file."""
+    demand(len(key) == POINT_BYTES, "the key is not a public key")
+    public_key = PUBLIC_KEY_HEAD + key
+    demand(hashlib.sha256(public_key).digest()[:8] == headers.get(4), "the key identifier is not that of the public key")
+    demand(len(signature) == SIGNATURE_BYTES, "the signature has not 64 bytes")
+    numbers = der_integer(signature[:32]) + der_integer(signature[32:])
+    with tempfile.TemporaryDirectory() as folder:
+        files = [pathlib.Path(folder, name) for name in ("key", "signature")]
+        files[0].write_bytes(public_key)
+        files[1].write_bytes(bytes([0x30, len(numbers)]) + numbers)
+        run = subprocess.run(
+            ["openssl", "dgst", "-sha256", "-keyform", "DER", "-verify", files[0], "-signature", files[1]],
+            input=cbor2.dumps(["Signature1", protected, b"", payload]), capture_output=True, check=False)
+    demand(run.returncode == 0 and run.stdout.strip() == b"Verified OK", "the signature is wrong")
+
+
 def verify_frame(data, keys):
     message = decode_exactly(data)
-    demand(isinstance(message, cbor2.CBORTag) and message.tag == MAC0_TAG, "not tag 17")
+    demand(isinstance(message, cbor2.CBORTag) and message.tag in (MAC0_TAG, SIGN1_TAG), "neither tag 17 nor 18")
     demand(isinstance(message.value, list) and len(message.value) == 4, "not an array of 4")
-    protected, unprotected, payload, tag = message.value
-    demand(all(isinstance(part, bytes) for part in (protected, payload, tag)), "a part is not a byte string")
+    protected, unprotected, payload, seal = message.value
+    demand(all(isinstance(part, bytes) for part in (protected, payload, seal)), "a part is not a byte string")
     demand(isinstance(unprotected, dict) and not unprotected, "the unprotected map is not empty")
 
     headers = decode_exactly(protected)
     demand(isinstance(headers, dict), "the protected headers are not a map")
-    demand(headers.get(1) == HMAC_256, "not HMAC 256/256")
+    demand(headers.get(1) == (HMAC_256 if message.tag == MAC0_TAG else ES256), "the algorithm is not that of the tag")
     demand(headers.get(3) == SENML_CBOR, "not senml+cbor")
     demand(headers.get("v") == VERSION, "not version 1")
     key = keys.get(headers.get(4))
     demand(key is not None, "unknown key identifier")
-    key = boot_key(key, headers.get("boot"))
-
-    to_be_maced = cbor2.dumps(["MAC0", protected, b"", payload])
-    expected = hmac.new(key, to_be_maced, hashlib.sha256).digest()
-    demand(hmac.compare_digest(expected, tag), "the tag is wrong")
+    verify = verify_mac if message.tag == MAC0_TAG else verify_signature
+    verify(protected, payload, headers, key, seal)
 
     records = decode_exactly(payload)
     demand(isinstance(records, list) and records, "the payload is not a SenML pack")
     demand(isinstance(records[0], dict) and isinstance(records[0].get(-2), str), "the first record has no base name")
-    # The tag does not cover the head of the envelope: a longer spelling of it would leave the tag right.
+    # The seal does not cover the head of the envelope: a longer spelling of it would leave the seal right.
     demand(cbor2.dumps(message) == data, "the envelope is not in its shortest form")
     return headers
 
@@ -111,7 +148,7 @@ def verify_all(nodes, keys):
 
 
 def flipped(data):
-    """One altered copy for every byte of the frame, a different bit each time: head, protected headers, payload and tag."""
+    """One altered copy for every byte of the frame, a different bit each time: head, protected headers, payload and seal."""
     for position in range(len(data)):
         copy = bytearray(data)
         copy[position] ^= 1 << (position % 8)

@@ -74,8 +74,14 @@ namespace Chronoseal.Drivers.Atecc608
         /// <param name="isValid">The signature fits; false unless <see cref="Outcome.Ok"/>.</param>
         public Outcome Verify(byte[] digest, byte[] signature, byte[] publicKey, out bool isValid)
         {
+            return Verify(digest, signature, publicKey, 0, out isValid);
+        }
+
+        /// <summary>The same, with a public key that starts somewhere in its buffer.</summary>
+        public Outcome Verify(byte[] digest, byte[] signature, byte[] publicKey, int publicKeyOffset, out bool isValid)
+        {
             isValid = false;
-            bool isPairHeld = Holds(signature, 0, Atecc608Codec.PairLength) && Holds(publicKey, 0, Atecc608Codec.PairLength);
+            bool isPairHeld = Holds(signature, 0, Atecc608Codec.PairLength) && Holds(publicKey, publicKeyOffset, Atecc608Codec.PairLength);
             if (!isPairHeld || !Holds(digest, 0, Atecc608Codec.BlockLength))
             {
                 return _link.Note(Outcome.OutOfRange);
@@ -93,7 +99,7 @@ namespace Chronoseal.Drivers.Atecc608
 
                 if (outcome == Outcome.Ok)
                 {
-                    outcome = SendVerify(signature, publicKey, out isValid);
+                    outcome = SendVerify(signature, publicKey, publicKeyOffset, out isValid);
                 }
             }
             while (_link.MustStartAgain());
@@ -152,10 +158,10 @@ namespace Chronoseal.Drivers.Atecc608
             return _link.Exchange(Atecc608Command.Nonce, (byte)mode, 0, count, 1);
         }
 
-        private Outcome SendVerify(byte[] signature, byte[] publicKey, out bool isValid)
+        private Outcome SendVerify(byte[] signature, byte[] publicKey, int publicKeyOffset, out bool isValid)
         {
             Array.Copy(signature, 0, _link.Command, Atecc608Codec.CommandData, Atecc608Codec.PairLength);
-            Array.Copy(publicKey, 0, _link.Command, Atecc608Codec.CommandData + Atecc608Codec.PairLength, Atecc608Codec.PairLength);
+            Array.Copy(publicKey, publicKeyOffset, _link.Command, Atecc608Codec.CommandData + Atecc608Codec.PairLength, Atecc608Codec.PairLength);
             Outcome outcome = _link.Exchange(
                 Atecc608Command.Verify, Atecc608Command.VerifyMessageDigest, Atecc608Command.CurveP256, 2 * Atecc608Codec.PairLength, 1);
             isValid = outcome == Outcome.Ok;

@@ -29,7 +29,7 @@ namespace Chronoseal.Drivers.Atecc608
                         "execution times are those of the A part; the B part is polled, for up to twice as long",
                         "the bits of Info's state word are given as they come",
                         "that the watchdog also ends a command under way is from memory of the ATECC508A: the M2 self-test runs test by test for it",
-                        "needs a board that opens address 0x00 beside the part's own; the stock boards of this library do not yet",
+                        "needs a board that opens address 0x00 beside the part's own: the ESP32 does, the stock STM32 image opens one device a bus",
                     },
                 };
             }

@@ -2,7 +2,7 @@ using Chronoseal.Firmware.Timing;
 
 namespace Chronoseal.Firmware.Configuration
 {
-    /// <summary>What is set of a gateway. The key is a secret: it is no part of the canonical text and is shown nowhere.</summary>
+    /// <summary>What is set of a gateway. Its keys are not among it: <see cref="Chronoseal.Firmware.Trust.KeyStore"/> and the secure element have them.</summary>
     public sealed class GatewayConfiguration
     {
         /// <summary>Name of the node, a-z, 0-9 and hyphen, at most 32 characters; null to use its EUI-64.</summary>
@@ -23,17 +23,11 @@ namespace Chronoseal.Firmware.Configuration
         /// <summary>User name at the broker; null for none.</summary>
         public string BrokerUser;
 
-        /// <summary>Password at the broker; null for none. A secret.</summary>
+        /// <summary>Password at the broker; null for none. A secret: it is no part of the canonical text and is shown nowhere.</summary>
         public string BrokerPassword;
 
         /// <summary>Keep-alive of the MQTT session, seconds.</summary>
         public int KeepAliveSeconds = 30;
-
-        /// <summary>Identifier of the key, 8 bytes.</summary>
-        public byte[] KeyId;
-
-        /// <summary>The key, 32 bytes. A secret.</summary>
-        public byte[] Key;
 
         /// <summary>Host of the network time server that is asked while GNSS gives no time; empty for none.</summary>
         public string SntpHost = "";

@@ -1,12 +1,13 @@
 using System;
 using Chronoseal.Firmware.Nodes;
+using Chronoseal.Firmware.Trust;
 using Chronoseal.Hal;
 
 namespace Chronoseal.Firmware.Configuration
 {
     /// <summary>
-    /// A node's configuration as it lies in flash. node.key: exactly 40 bytes, key identifier (8) and key (32); it must be there.
-    /// node.cfg: ASCII, at most 2,048 bytes, a line a setting as name=value; blank lines and lines that start with # are passed
+    /// A node's configuration as it lies in flash. node.key (<see cref="KeyStore"/>) must be there unless the secure element signs; it is not
+    /// looked into. node.cfg: ASCII, at most 2,048 bytes, a line a setting as name=value; blank lines and lines that start with # are passed
     /// over, blanks around name and value removed. Names are those of <see cref="GatewayConfiguration.CanonicalText"/> and
     /// broker-password, toc-host, toc-port, particle-unit, channel-sizes. What is not set keeps its default; the broker has none.
     /// Anything else in either file is refused as a whole. Allocates: for start only.
@@ -39,23 +40,28 @@ namespace Chronoseal.Firmware.Configuration
         public string Message { get; private set; } = "";
 
         /// <summary>
-        /// Reads both files; call once. <see cref="Outcome.NotReady"/> if the key is not there, <see cref="Outcome.OutOfRange"/> if a
+        /// Reads the settings; call once. <see cref="Outcome.NotReady"/> if a key is needed and not there, <see cref="Outcome.OutOfRange"/> if a
         /// file is refused or no broker is set, otherwise what the store answered. Unless <see cref="Outcome.Ok"/>, the
         /// configuration is not to be used.
         /// </summary>
         public Outcome Read()
         {
-            var key = new StoredKey(_files);
-            Outcome outcome = key.Read(_gateway);
-            Message = key.Message;
-            if (outcome == Outcome.Ok)
+            Outcome outcome = ReadSettings();
+            if (outcome == Outcome.Ok && !_gateway.SignsFrames)
             {
-                outcome = ReadSettings();
+                var keys = new KeyStore(_files);
+                outcome = keys.Check();
+                Message = keys.Message;
             }
 
             if (outcome == Outcome.Ok && _gateway.BrokerHost.Length == 0)
             {
                 outcome = Refuse(": no broker is set; add the line broker=host:port");
+            }
+
+            if (outcome == Outcome.Ok && _gateway.SignsFrames && _gateway.EpochMicroseconds < Limits.SignedEpochMicroseconds)
+            {
+                outcome = Refuse(": a signature takes too long for epoch-us; make it at least " + Limits.SignedEpochMicroseconds.ToString() + ", or set seal=mac");
             }
 
             return outcome;

@@ -12,6 +12,9 @@ namespace Chronoseal.Firmware.Health
         /// <summary>Epochs measured that could not be sealed because the journal refused them.</summary>
         public long EpochsUnsealed;
 
+        /// <summary>Frames that the seal failed to seal: a secure element that did not answer.</summary>
+        public long SealFaults;
+
         /// <summary>Reads that failed.</summary>
         public long FailedReads;
 

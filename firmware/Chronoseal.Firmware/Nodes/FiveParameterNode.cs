@@ -1,3 +1,4 @@
+using Chronoseal.Drivers.Atecc608;
 using Chronoseal.Drivers.CheckPoint;
 using Chronoseal.Drivers.Lighthouse;
 using Chronoseal.Drivers.Sfa30;
@@ -16,13 +17,18 @@ namespace Chronoseal.Firmware.Nodes
     /// </summary>
     public static class FiveParameterNode
     {
+        // Wakes a secure element (ATECC608 data sheet, "Wake").
+        private const int GeneralCallAddress = 0x00;
+
         /// <summary>Opens the buses, makes the drivers and the gateway.</summary>
         /// <param name="board">The board.</param>
-        /// <param name="configuration">What is set of the gateway; the key among it.</param>
+        /// <param name="keys">Where the device key lies; not looked into where the secure element signs.</param>
+        /// <param name="configuration">What is set of the gateway.</param>
         /// <param name="settings">Where the instruments are.</param>
         /// <param name="gateway">The gateway, not started; null unless <see cref="Outcome.Ok"/>.</param>
         /// <param name="failed">The name of what could not be opened; empty if nothing.</param>
-        public static Outcome Create(IBoard board, GatewayConfiguration configuration, FiveParameterSettings settings, out Gateway gateway, out string failed)
+        public static Outcome Create(
+            IBoard board, KeyStore keys, GatewayConfiguration configuration, FiveParameterSettings settings, out Gateway gateway, out string failed)
         {
             gateway = null;
             var parts = new GatewayParts();
@@ -46,11 +52,40 @@ namespace Chronoseal.Firmware.Nodes
 
             if (outcome == Outcome.Ok)
             {
+                outcome = MakeSeal(board, keys, configuration, settings, parts, out failed);
+            }
+
+            if (outcome == Outcome.Ok)
+            {
                 failed = "";
-                parts.Seal = new MacSealSource(board, configuration.KeyId, configuration.Key);
                 gateway = new Gateway(board, configuration, parts);
             }
 
+            return outcome;
+        }
+
+        // One or the other, as it is set: a secure element that fails is never made up for by a MAC.
+        private static Outcome MakeSeal(
+            IBoard board, KeyStore keys, GatewayConfiguration configuration, FiveParameterSettings settings, GatewayParts parts, out string failed)
+        {
+            failed = "";
+            if (!configuration.SignsFrames)
+            {
+                parts.Seal = new MacSealSource(board, keys);
+                return Outcome.Ok;
+            }
+
+            string bus = settings.SecureElementI2cBus ?? settings.I2cBus;
+            failed = "secure element on " + bus;
+            Outcome outcome = board.OpenI2c(bus, settings.SecureElementAddress, out II2cDevice device);
+            if (outcome != Outcome.Ok)
+            {
+                return outcome;
+            }
+
+            outcome = board.OpenI2c(bus, GeneralCallAddress, out II2cDevice generalCall);
+            var element = new Atecc608Element(device, generalCall, board.Timeline);
+            parts.Seal = new SignatureSealSource(new Atecc608Signer(element, configuration.SignatureSlot));
             return outcome;
         }
 

@@ -18,6 +18,12 @@ namespace Chronoseal.Firmware.Nodes
         /// <summary>Address of the SHT4x.</summary>
         public int Sht4xAddress = 0x44;
 
+        /// <summary>I2C bus of the secure element, where frames are signed; null for that of the SHT4x.</summary>
+        public string SecureElementI2cBus;
+
+        /// <summary>Address of the secure element: 0x60 blank, 0x36 TrustFLEX, 0x35 Trust&amp;GO.</summary>
+        public int SecureElementAddress = 0x60;
+
         /// <summary>UART of the particle counter.</summary>
         public string ParticlePort = "rs485";
 

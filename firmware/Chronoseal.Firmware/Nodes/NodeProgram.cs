@@ -1,5 +1,6 @@
 using Chronoseal.Firmware.Configuration;
 using Chronoseal.Firmware.Timing;
+using Chronoseal.Firmware.Trust;
 using Chronoseal.Hal;
 using Chronoseal.Protocols.Numbers;
 
@@ -54,7 +55,7 @@ namespace Chronoseal.Firmware.Nodes
         private string Start(GatewayConfiguration configuration, FiveParameterSettings settings, out NodeSupervisor supervisor)
         {
             supervisor = null;
-            Outcome outcome = FiveParameterNode.Create(_board, configuration, settings, out Gateway gateway, out string failed);
+            Outcome outcome = FiveParameterNode.Create(_board, new KeyStore(_board.Files), configuration, settings, out Gateway gateway, out string failed);
             if (outcome != Outcome.Ok)
             {
                 return "start: " + failed + " cannot be opened: " + Outcomes.Name(outcome) + "; check the pin map and the wiring";
@@ -67,6 +68,11 @@ namespace Chronoseal.Firmware.Nodes
             {
                 return "start: no place for sensor '" + gateway.RefusedSensor + "': another one measures the same, or there are more than "
                     + Limits.Sensors.ToString() + " sensors or " + Limits.ReadingsPerEpoch.ToString() + " values; take one away";
+            }
+
+            if (gateway.SealFault.Length > 0)
+            {
+                return "start: " + gateway.SealFault;
             }
 
             if (outcome != Outcome.Ok)

@@ -63,7 +63,8 @@ namespace Chronoseal.Firmware.Nodes
                 + " acknowledged=" + health.FramesAcknowledged.ToString()
                 + " connections=" + health.Connections.ToString()
                 + " journal-faults=" + health.JournalFaults.ToString()
-                + " events-dropped=" + health.EventsDropped.ToString();
+                + " events-dropped=" + health.EventsDropped.ToString()
+                + " seal-faults=" + health.SealFaults.ToString();
         }
     }
 }

@@ -8,6 +8,9 @@ namespace Chronoseal.Firmware.Trust
         /// <summary>The COSE algorithm: 5 for HMAC 256/256, -7 for ES256 (RFC 9053, tables 1 and 5).</summary>
         int Algorithm { get; }
 
+        /// <summary>Its name, for birth frames.</summary>
+        string AlgorithmName { get; }
+
         /// <summary>The CBOR tag of the message: 17 for COSE_Mac0, 18 for COSE_Sign1 (RFC 9052, table 1).</summary>
         int MessageTag { get; }
 
@@ -16,6 +19,9 @@ namespace Chronoseal.Firmware.Trust
 
         /// <summary>8 bytes that identify the key.</summary>
         byte[] KeyId { get; }
+
+        /// <summary>The public key that verifies seals, uncompressed: 04, X, Y; empty where the key is a shared secret.</summary>
+        byte[] PublicKey { get; }
 
         /// <summary>Bytes of a seal: 32 or 64.</summary>
         int Length { get; }

@@ -23,6 +23,12 @@ namespace Chronoseal.Firmware.Trust
         }
 
         /// <inheritdoc/>
+        public string AlgorithmName
+        {
+            get { return "HMAC 256/256"; }
+        }
+
+        /// <inheritdoc/>
         public int MessageTag
         {
             get { return 17; }
@@ -36,6 +42,9 @@ namespace Chronoseal.Firmware.Trust
 
         /// <inheritdoc/>
         public byte[] KeyId { get; }
+
+        /// <inheritdoc/>
+        public byte[] PublicKey { get; } = new byte[0];
 
         /// <inheritdoc/>
         public int Length

@@ -5,34 +5,45 @@ using Chronoseal.Protocols.Numbers;
 namespace Chronoseal.Firmware.Trust
 {
     /// <summary>
-    /// Derives the boot's MAC key from the device key: docs/frame-format.md, section 1. A boot key that leaks ends with its boot. Forgets the
-    /// device key, and whoever gave it should as well.
+    /// Derives the boot's MAC key from the device key: docs/frame-format.md, section 1. A boot key that leaks ends with its boot. The
+    /// device key is in memory while <see cref="Open"/> runs, and at no other time.
     /// </summary>
     public sealed class MacSealSource : ISealSource
     {
         private const string Purpose = "chronoseal/1/boot/";
 
         private readonly IBoard _board;
-        private readonly byte[] _keyId;
-        private readonly byte[] _deviceKey;
+        private readonly KeyStore _keys;
 
         /// <summary>Makes a source.</summary>
         /// <param name="board">Whose native hash is used where it has one.</param>
-        /// <param name="keyId">8 bytes.</param>
-        /// <param name="deviceKey">32 bytes; a copy is kept until the seal is made.</param>
-        public MacSealSource(IBoard board, byte[] keyId, byte[] deviceKey)
+        /// <param name="keys">Where the device key lies.</param>
+        public MacSealSource(IBoard board, KeyStore keys)
         {
             _board = board;
-            _keyId = keyId;
-            _deviceKey = new byte[deviceKey.Length];
-            Array.Copy(deviceKey, _deviceKey, deviceKey.Length);
+            _keys = keys;
+        }
+
+        /// <inheritdoc/>
+        public string Message
+        {
+            get { return _keys.Message; }
         }
 
         /// <inheritdoc/>
         public Outcome Open(long boot, out IFrameSeal seal)
         {
-            byte[] bootKey = Hkdf.Derive(new byte[0], _deviceKey, Ascii.Bytes(Purpose + boot.ToString()));
-            Array.Clear(_deviceKey, 0, _deviceKey.Length);
+            seal = null;
+            var keyId = new byte[KeyRecord.KeyIdLength];
+            var deviceKey = new byte[KeyRecord.KeyLength];
+            Outcome outcome = _keys.Read(keyId, deviceKey);
+            if (outcome != Outcome.Ok)
+            {
+                return outcome;
+            }
+
+            byte[] bootKey = Hkdf.Derive(new byte[0], deviceKey, Ascii.Bytes(Purpose + boot.ToString()));
+            Array.Clear(deviceKey, 0, deviceKey.Length);
 
             // Where the image has no native HMAC, the managed one does the same, slower.
             if (_board.CreateKeyedHash(bootKey, out IKeyedHash keyedHash) != Outcome.Ok)
@@ -41,7 +52,7 @@ namespace Chronoseal.Firmware.Trust
             }
 
             Array.Clear(bootKey, 0, bootKey.Length);
-            seal = new MacSeal(keyedHash, _keyId);
+            seal = new MacSeal(keyedHash, keyId);
             return Outcome.Ok;
         }
     }

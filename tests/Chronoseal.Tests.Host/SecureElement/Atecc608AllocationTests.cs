@@ -1,4 +1,5 @@
 using Chronoseal.Drivers.Atecc608;
+using Chronoseal.Firmware.Trust;
 using Chronoseal.Hal;
 using Chronoseal.Plant;
 
@@ -21,6 +22,22 @@ namespace Chronoseal.Tests.Host.SecureElement
             for (int i = 0; i < 100; i++)
             {
                 Run(element, keys, digest, pair);
+            }
+
+            Assert.AreEqual(0L, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        [TestMethod]
+        public void ASealAllocatesNothing()
+        {
+            var part = new CannedPart();
+            var seal = new SignatureSeal(new Atecc608Signer(new Atecc608Element(part, part, part), 0), new byte[65], new byte[8]);
+            var frame = new byte[1024];
+            Assert.AreEqual(Outcome.Ok, seal.Seal(frame, 7, 450, frame, 500));
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int i = 0; i < 100; i++)
+            {
+                seal.Seal(frame, 7, 450 + i, frame, 600);
             }
 
             Assert.AreEqual(0L, GC.GetAllocatedBytesForCurrentThread() - before);

@@ -2,6 +2,7 @@ using Chronoseal.Evidence.Verification;
 using Chronoseal.Firmware;
 using Chronoseal.Firmware.Configuration;
 using Chronoseal.Firmware.Nodes;
+using Chronoseal.Firmware.Trust;
 using Chronoseal.Hal;
 using Chronoseal.Plant;
 
@@ -20,12 +21,22 @@ namespace Chronoseal.Tests.Host.SystemTests
             plant.Entropy.Fill(_key, 0, _key.Length);
             var keys = new KeyRing();
             Assert.IsTrue(keys.TryAdd(Convert.ToHexString(_keyId), _key, out string error), error);
+            byte[] point = [0x04, .. P256.PublicKey(plant.SecureElement.Memory.Key(0)!)];
+            Assert.IsTrue(PublicKey.TryRead(point, out PublicKey? publicKey));
+            Assert.IsTrue(keys.TryAdd(Convert.ToHexString(publicKey.KeyId.Span), point, out error), error);
             Log = new FrameLog(keys, Convert.ToHexStringLower(plant.UniqueId));
+            Assert.AreEqual(Outcome.Ok, new KeyProvisioning(KeyFiles).Write(_keyId, _key));
         }
 
         internal PlantNode Plant { get; }
 
+        /// <summary>Where its key lies: on a drive of its own, so that tests of the flash see journal and ledger only.</summary>
+        internal MemoryFileStore KeyFiles { get; } = new(new PlantRandom(1));
+
         internal FrameLog Log { get; }
+
+        /// <summary>The device key that authenticates its frames, unless they are signed.</summary>
+        internal byte[] DeviceKey => [.. _key];
 
         /// <summary>Changes the configuration of boots to come.</summary>
         internal Action<GatewayConfiguration>? Configure { get; set; }
@@ -43,9 +54,9 @@ namespace Chronoseal.Tests.Host.SystemTests
 
         private void Start(PlantBoard board)
         {
-            var configuration = new GatewayConfiguration { BrokerHost = "broker.plant", KeyId = _keyId, Key = _key };
+            var configuration = new GatewayConfiguration { BrokerHost = "broker.plant" };
             Configure?.Invoke(configuration);
-            Outcome outcome = FiveParameterNode.Create(board, configuration, new FiveParameterSettings(), out Gateway gateway, out _);
+            Outcome outcome = FiveParameterNode.Create(board, new KeyStore(KeyFiles), configuration, new FiveParameterSettings(), out Gateway gateway, out _);
             if (outcome == Outcome.Ok)
             {
                 outcome = gateway.Start();

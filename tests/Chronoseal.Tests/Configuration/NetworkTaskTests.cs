@@ -1,6 +1,7 @@
 using Chronoseal.Firmware;
 using Chronoseal.Firmware.Configuration;
 using Chronoseal.Firmware.Nodes;
+using Chronoseal.Firmware.Trust;
 using Chronoseal.Hal;
 using nanoFramework.TestFramework;
 
@@ -13,8 +14,8 @@ namespace Chronoseal.Tests.Configuration
         public void It_tries_with_a_deadline_and_pauses_longer_once_there()
         {
             var board = new BareBoard(NodeFiles.Create(NodeFiles.Settings));
-            var configuration = new GatewayConfiguration { Key = new byte[32], KeyId = new byte[8] };
-            FiveParameterNode.Create(board, configuration, new FiveParameterSettings(), out Gateway gateway, out _);
+            var configuration = new GatewayConfiguration();
+            FiveParameterNode.Create(board, new KeyStore(board.Files), configuration, new FiveParameterSettings(), out Gateway gateway, out _);
             Outcome answer = Outcome.Nack;
             long lastDeadline = 0;
             var task = new NetworkTask(

@@ -30,6 +30,18 @@ namespace Chronoseal.Tests.Firmware
         }
 
         [TestMethod]
+        public void A_signature_takes_32_bytes_more_than_a_tag()
+        {
+            var epoch = new Epoch();
+            epoch.Start(true, EpochUtc);
+            AddFive(epoch, WorstStampMicroseconds, WorstModbusStampMicroseconds, 999999);
+            int tagged = SealedLength(epoch, 10000, 9999, 1L << 40);
+            int signed = SealedLength(Signature(), epoch, 10000, 9999, 1L << 40);
+            Assert.AreEqual(tagged + 32, signed);
+            Assert.IsTrue(signed <= Limits.FiveReadingSignedFrameBytes, signed.ToString() + " bytes");
+        }
+
+        [TestMethod]
         public void A_typical_frame_of_five_readings_is_smaller()
         {
             var epoch = new Epoch();
@@ -54,7 +66,7 @@ namespace Chronoseal.Tests.Firmware
                 AddParticles(epoch, WorstModbusStampMicroseconds, 999999);
             }
 
-            int length = SealedLength(epoch, 10000, 9999, 1L << 40);
+            int length = SealedLength(Signature(), epoch, 10000, 9999, 1L << 40);
             Assert.IsTrue(length <= Limits.FrameBytes, length.ToString() + " bytes");
         }
 
@@ -68,7 +80,7 @@ namespace Chronoseal.Tests.Firmware
                 AddParticles(epoch, WorstModbusStampMicroseconds, 999999).Status = SampleStatus.SamplerFault | SampleStatus.FlowFault;
             }
 
-            int length = SealedLength(epoch, 10000, 9999, 1L << 40);
+            int length = SealedLength(Signature(), epoch, 10000, 9999, 1L << 40);
             Assert.IsTrue(length <= Limits.FrameBytes, length.ToString() + " bytes");
         }
 
@@ -84,7 +96,7 @@ namespace Chronoseal.Tests.Firmware
                 reading.Status = SampleStatus.SamplerFault | SampleStatus.FlowFault;
             }
 
-            int length = SealedLength(epoch, 10000, 9999, 1L << 40);
+            int length = SealedLength(Signature(), epoch, 10000, 9999, 1L << 40);
             Assert.IsTrue(length <= Limits.FrameBytes, length.ToString() + " bytes");
         }
 
@@ -99,7 +111,7 @@ namespace Chronoseal.Tests.Firmware
                 Stamp(reading, WorstModbusStampMicroseconds, 999999);
             }
 
-            int length = SealedLength(epoch, 10000, 9999, 1L << 40);
+            int length = SealedLength(Signature(), epoch, 10000, 9999, 1L << 40);
             Assert.IsTrue(length <= Limits.FrameBytes, length.ToString() + " bytes");
         }
 
@@ -135,11 +147,22 @@ namespace Chronoseal.Tests.Firmware
             reading.StampUncertaintyMicroseconds = stampUncertainty;
         }
 
+        private static IFrameSeal Signature()
+        {
+            return new SignatureSeal(new FakeSigner(), FakeSigner.Point, new byte[8]);
+        }
+
         private static int SealedLength(Epoch epoch, long clockMicroseconds, long boot, long sequence)
+        {
+            var seal = new MacSeal(new ManagedHmacSha256(new byte[32]), new byte[8]);
+            return SealedLength(seal, epoch, clockMicroseconds, boot, sequence);
+        }
+
+        private static int SealedLength(IFrameSeal seal, Epoch epoch, long clockMicroseconds, long boot, long sequence)
         {
             var payload = new byte[Limits.PayloadBytes];
             Assert.IsTrue(new DataPayload(BaseName).Encode(epoch, true, payload, out int length), "payload");
-            var sealer = new FrameSealer(new MacSeal(new ManagedHmacSha256(new byte[32]), new byte[8]), new ChainHead());
+            var sealer = new FrameSealer(seal, new ChainHead());
             var frame = new SealedFrame();
             var stamp = new Stamp { State = ClockState.Holdover, UncertaintyMicroseconds = clockMicroseconds, BoundMicroseconds = clockMicroseconds };
             Assert.IsTrue(sealer.Seal(FrameKind.Data, payload, length, stamp, boot, sequence, frame) == Outcome.Ok, "seal");

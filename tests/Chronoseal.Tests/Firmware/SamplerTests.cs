@@ -166,8 +166,8 @@ namespace Chronoseal.Tests.Firmware
 
         private static Outcome Start(BareBoard board, IMqttLink link, ISensor[] sensors, out string refused)
         {
-            var parts = new GatewayParts { Sensors = sensors, Pulse = board, Link = link, Seal = new MacSealSource(board, new byte[8], new byte[32]) };
-            var gateway = new Gateway(board, new GatewayConfiguration { KeyId = new byte[8] }, parts);
+            var parts = new GatewayParts { Sensors = sensors, Pulse = board, Link = link, Seal = new MacSealSource(board, new KeyStore(NodeFiles.Create(NodeFiles.Settings))) };
+            var gateway = new Gateway(board, new GatewayConfiguration(), parts);
             Outcome outcome = gateway.Start();
             refused = gateway.RefusedSensor;
             return outcome;

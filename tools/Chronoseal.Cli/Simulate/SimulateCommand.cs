@@ -9,6 +9,8 @@ namespace Chronoseal.Cli.Simulate
     {
         private static readonly TimeSpan s_longest = TimeSpan.FromDays(366);
         private const double FastestFactor = 1_000_000;
+        private const string MacWord = "mac";
+        private const string SignatureWord = "signature";
 
         /// <summary>Makes the command.</summary>
         public static Command Create(TextWriter output, TextWriter error)
@@ -17,12 +19,13 @@ namespace Chronoseal.Cli.Simulate
             var speed = new Option<string>("--speed") { Description = "How many times faster than real time; 0 or max for as fast as possible.", DefaultValueFactory = _ => "1" };
             var seed = new Option<ulong>("--seed") { Description = "The same seed gives the same frames, byte for byte.", DefaultValueFactory = _ => 1 };
             var nodes = new Option<int>("--nodes") { Description = $"Nodes, 1 to {PlantWorld.NodeLimit}.", DefaultValueFactory = _ => 1 };
+            var seal = new Option<string>("--seal") { Description = "mac: a shared key (COSE_Mac0); signature: a secure element (COSE_Sign1).", DefaultValueFactory = _ => MacWord };
             var broker = new Option<string?>("--broker") { Description = "A broker to use instead of the embedded one: mqtt://host:port." };
             var outputDirectory = new Option<string?>("--out") { Description = "Directory for the frames (a CBOR sequence a node) and keys.json." };
             var json = new Option<bool>("--json") { Description = "One JSON object a line, for machines." };
             var command = new Command("simulate", "Runs a virtual plant, real firmware, a broker and a verifying subscriber in one process.")
             {
-                duration, speed, seed, nodes, broker, outputDirectory, json,
+                duration, speed, seed, nodes, seal, broker, outputDirectory, json,
             };
             command.SetAction(parsed =>
             {
@@ -33,7 +36,8 @@ namespace Chronoseal.Cli.Simulate
                     OutputDirectory = parsed.GetValue(outputDirectory),
                     IsJson = parsed.GetValue(json),
                 };
-                if (!TryComplete(ref options, parsed.GetValue(duration)!, parsed.GetValue(speed)!, parsed.GetValue(broker), out string fault))
+                if (!TrySetSeal(ref options, parsed.GetValue(seal)!, out string fault)
+                    || !TryComplete(ref options, parsed.GetValue(duration)!, parsed.GetValue(speed)!, parsed.GetValue(broker), out fault))
                 {
                     error.WriteLine($"chronoseal simulate: {fault}");
                     return ExitCode.Usage;
@@ -42,6 +46,13 @@ namespace Chronoseal.Cli.Simulate
                 return SimulateRunner.Run(options, output, error);
             });
             return command;
+        }
+
+        private static bool TrySetSeal(ref SimulateOptions options, string seal, out string fault)
+        {
+            options = options with { SignsFrames = seal == SignatureWord };
+            fault = seal is MacWord or SignatureWord ? "" : $"--seal '{seal}' is neither {MacWord} nor {SignatureWord}.";
+            return fault.Length == 0;
         }
 
         private static bool TryComplete(ref SimulateOptions options, string duration, string speed, string? broker, out string fault)

@@ -15,6 +15,9 @@ namespace Chronoseal.Cli.Simulate
         /// <summary>How many nodes.</summary>
         public int Nodes { get; init; } = 1;
 
+        /// <summary>Whether secure elements sign the frames; otherwise they carry MACs.</summary>
+        public bool SignsFrames { get; init; }
+
         /// <summary>The broker to use; null for the embedded one.</summary>
         public BrokerAddress? Broker { get; init; }
 

@@ -2,6 +2,7 @@ using Chronoseal.Firmware;
 using Chronoseal.Firmware.Configuration;
 using Chronoseal.Firmware.Nodes;
 using Chronoseal.Firmware.Timing;
+using Chronoseal.Firmware.Trust;
 using Chronoseal.Hal;
 using Chronoseal.Plant;
 
@@ -20,13 +21,17 @@ namespace Chronoseal.Cli.Simulate
         private readonly Stamp _stamp = new();
         private Gateway? _gateway;
 
+        private readonly bool _signsFrames;
+
         /// <summary>Makes a node with a throw-away key of its own.</summary>
-        public SimulatedNode(PlantNode plant)
+        /// <param name="plant">The plant's side.</param>
+        /// <param name="signsFrames">Whether its secure element signs frames; otherwise they carry MACs.</param>
+        public SimulatedNode(PlantNode plant, bool signsFrames)
         {
             Plant = plant;
-            KeyId = Draw(KeyIdLength);
-            Key = Draw(KeyLength);
             Name = Convert.ToHexStringLower(plant.UniqueId);
+            _signsFrames = signsFrames;
+            (KeyId, VerificationKey) = signsFrames ? PublicKeyOf(plant) : Provision(plant);
         }
 
         /// <summary>The plant's side.</summary>
@@ -38,8 +43,8 @@ namespace Chronoseal.Cli.Simulate
         /// <summary>Identifier of its key.</summary>
         public byte[] KeyId { get; }
 
-        /// <summary>Its key, thrown away with the simulation.</summary>
-        public byte[] Key { get; }
+        /// <summary>What verifies its frames: the device key, thrown away with the simulation, or the public key.</summary>
+        public byte[] VerificationKey { get; }
 
         /// <summary>Its firmware; null until it has booted.</summary>
         public Gateway? Gateway => _gateway;
@@ -91,10 +96,9 @@ namespace Chronoseal.Cli.Simulate
                 BrokerHost = BrokerName,
                 BrokerUser = broker.UserName,
                 BrokerPassword = broker.Password,
-                KeyId = KeyId,
-                Key = Key,
+                SignsFrames = _signsFrames,
             };
-            Outcome outcome = FiveParameterNode.Create(board, configuration, new FiveParameterSettings(), out Gateway gateway, out string failed);
+            Outcome outcome = FiveParameterNode.Create(board, new KeyStore(board.Files), configuration, new FiveParameterSettings(), out Gateway gateway, out string failed);
             if (outcome != Outcome.Ok)
             {
                 StartFault = $"{Plant.Name} did not start: {failed} is {Outcomes.Name(outcome)}.";
@@ -102,14 +106,31 @@ namespace Chronoseal.Cli.Simulate
             }
 
             outcome = gateway.Start();
-            StartFault = outcome == Outcome.Ok ? "" : $"{Plant.Name} did not start: its flash is {Outcomes.Name(outcome)}.";
+            string cause = gateway.SealFault.Length > 0 ? gateway.SealFault : $"its flash is {Outcomes.Name(outcome)}";
+            StartFault = outcome == Outcome.Ok ? "" : $"{Plant.Name} did not start: {cause}.";
             _gateway = outcome == Outcome.Ok ? gateway : null;
         }
 
-        private byte[] Draw(int length)
+        private static (byte[] KeyId, byte[] Key) Provision(PlantNode plant)
+        {
+            byte[] keyId = Draw(plant, KeyIdLength);
+            byte[] key = Draw(plant, KeyLength);
+            new KeyProvisioning(plant.Files).Write(keyId, key);
+            return (keyId, key);
+        }
+
+        private static (byte[] KeyId, byte[] Key) PublicKeyOf(PlantNode plant)
+        {
+            byte[] point = [0x04, .. P256.PublicKey(plant.SecureElement.Memory.Key(0)!)];
+            return Evidence.Verification.PublicKey.TryRead(point, out Evidence.Verification.PublicKey? key)
+                ? (key.KeyId.ToArray(), point)
+                : throw new InvalidOperationException("The plant's secure element gives a key that is no point of the curve.");
+        }
+
+        private static byte[] Draw(PlantNode plant, int length)
         {
             var bytes = new byte[length];
-            Plant.Entropy.Fill(bytes, 0, length);
+            plant.Entropy.Fill(bytes, 0, length);
             return bytes;
         }
     }

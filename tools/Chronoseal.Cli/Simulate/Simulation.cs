@@ -43,7 +43,7 @@ namespace Chronoseal.Cli.Simulate
                 Node = new NodeSettings { Lighthouse = new LighthouseSettings { SampleSeconds = ParticleSampleSeconds } },
                 MqttFactory = MakeLink,
             });
-            _nodes = [.. _world.Nodes.Select(n => new SimulatedNode(n))];
+            _nodes = [.. _world.Nodes.Select(n => new SimulatedNode(n, options.SignsFrames))];
         }
 
         /// <summary>Starts broker, archive and subscriber.</summary>
@@ -148,7 +148,7 @@ namespace Chronoseal.Cli.Simulate
             fault = "";
             foreach (SimulatedNode node in _nodes)
             {
-                if (!_keys.TryAdd(Convert.ToHexStringLower(node.KeyId), node.Key, out fault))
+                if (!_keys.TryAdd(Convert.ToHexStringLower(node.KeyId), node.VerificationKey, out fault))
                 {
                     return false;
                 }

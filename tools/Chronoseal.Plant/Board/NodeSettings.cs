@@ -24,6 +24,9 @@ namespace Chronoseal.Plant
         /// <summary>Its network time server.</summary>
         public SntpServerSettings TimeServer { get; init; } = new SntpServerSettings();
 
+        /// <summary>Whether a secure element is fitted, with a key in its slot 0.</summary>
+        public bool HasSecureElement { get; init; } = true;
+
         /// <summary>Capacity of its flash in bytes.</summary>
         public long FileCapacityBytes { get; init; } = MemoryFileStore.DefaultCapacityBytes;
 

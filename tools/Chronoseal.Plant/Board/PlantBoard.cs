@@ -3,7 +3,7 @@ using Chronoseal.Hal;
 namespace Chronoseal.Plant
 {
     /// <summary>
-    /// One boot of a node's board: the contracts over the node's plant. Has I2C "i2c1" (SHT4x 0x44, SFA30 0x5D), serial
+    /// One boot of a node's board: the contracts over the node's plant. Has I2C "i2c1" (SHT4x 0x44, SFA30 0x5D, ATECC608B 0x60), serial
     /// "rs485" (Lighthouse), "gnss" and "console", pulse input "pps", TCP host "toc" (CheckPoint), UDP host "time" (SNTP), and MQTT by the world's
     /// factory. No native keyed hash, so that the firmware's managed one runs. Not modelled: heap size.
     /// </summary>

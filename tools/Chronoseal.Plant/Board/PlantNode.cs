@@ -50,6 +50,12 @@ namespace Chronoseal.Plant
             Sfa30 = new Sfa30Emulator(plant, world.Room, random.Fork("sfa30"));
             I2c.Attach(Sht4xEmulator.Address, Sht4x);
             I2c.Attach(Sfa30Emulator.Address, Sfa30);
+            SecureElement = new Atecc608Emulator(plant, random.Fork("atecc608"));
+            if (settings.HasSecureElement)
+            {
+                I2c.Attach(Atecc608Emulator.Address, SecureElement);
+                I2c.Attach(Atecc608GeneralCall.Address, SecureElement.GeneralCall);
+            }
 
             Rs485 = new SerialLine(Timeline, s_rs485Settings, random.Fork("rs485"));
             Lighthouse = new LighthouseEmulator(plant, world.Clock, world.Room, random.Fork("lighthouse"), settings.Lighthouse);
@@ -92,6 +98,9 @@ namespace Chronoseal.Plant
 
         /// <summary>Formaldehyde.</summary>
         public Sfa30Emulator Sfa30 { get; }
+
+        /// <summary>The secure element; on the bus only where it is fitted.</summary>
+        public Atecc608Emulator SecureElement { get; }
 
         /// <summary>The line to the particle counter.</summary>
         public SerialLine Rs485 { get; }
