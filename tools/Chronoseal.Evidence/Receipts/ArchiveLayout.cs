@@ -6,7 +6,7 @@ namespace Chronoseal.Evidence.Receipts
         /// <summary>The statements: a CBOR sequence of COSE_Sign1.</summary>
         public const string Statements = "receipts.cbor";
 
-        /// <summary>Their time stamps: a CBOR sequence of TimestampEntry.</summary>
+        /// <summary>Their time stamps: a CBOR sequence of <see cref="TimestampEntry"/>.</summary>
         public const string Timestamps = "receipts.tst.cbor";
 
         /// <summary>Held by the collector that writes the archive.</summary>

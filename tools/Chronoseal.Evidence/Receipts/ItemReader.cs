@@ -1,3 +1,4 @@
+using System.Buffers;
 using Chronoseal.Evidence.Cbor;
 using Chronoseal.Evidence.Store;
 
@@ -12,16 +13,19 @@ namespace Chronoseal.Evidence.Receipts
         private readonly Stream _stream;
         private readonly int _mostItemBytes;
         private readonly byte[] _buffer;
+        private long _leftBytes;
         private int _start;
         private int _end;
         private bool _isAtEnd;
+        private bool _isDisposed;
 
-        /// <summary>Reads from the stream's position on; the stream is disposed of with this reader.</summary>
-        internal ItemReader(Stream stream, int mostItemBytes)
+        /// <summary>Reads from the stream's position on, so many bytes as if the stream ended there; it is disposed of with this reader.</summary>
+        internal ItemReader(Stream stream, int mostItemBytes, long mostBytes = long.MaxValue)
         {
             _stream = stream;
             _mostItemBytes = mostItemBytes;
-            _buffer = new byte[mostItemBytes + ReceiptLimits.ReadBytes];
+            _leftBytes = mostBytes;
+            _buffer = ArrayPool<byte>.Shared.Rent(mostItemBytes + ReceiptLimits.ReadBytes);
             OffsetBytes = stream.CanSeek ? stream.Position : 0;
         }
 
@@ -36,14 +40,22 @@ namespace Chronoseal.Evidence.Receipts
 
         /// <summary>Opens a file that another process may go on writing.</summary>
         /// <exception cref="IOException">And what else <see cref="FileFaults"/> expects.</exception>
-        internal static ItemReader Open(string path, int mostItemBytes, long offsetBytes = 0)
+        internal static ItemReader Open(string path, int mostItemBytes, long offsetBytes = 0, long mostBytes = long.MaxValue)
         {
             var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1);
             stream.Seek(offsetBytes, SeekOrigin.Begin);
-            return new ItemReader(stream, mostItemBytes);
+            return new ItemReader(stream, mostItemBytes, mostBytes);
         }
 
-        public void Dispose() => _stream.Dispose();
+        public void Dispose()
+        {
+            if (!_isDisposed)
+            {
+                _isDisposed = true;
+                _stream.Dispose();
+                ArrayPool<byte>.Shared.Return(_buffer);
+            }
+        }
 
         /// <summary>Takes the next item; false at the end and where the sequence cannot be followed.</summary>
         internal bool TryRead(out ReadOnlyMemory<byte> item)
@@ -78,9 +90,10 @@ namespace Chronoseal.Evidence.Receipts
             _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
             _end -= _start;
             _start = 0;
-            int wanted = _buffer.Length - _end;
+            int wanted = (int)Math.Min(_buffer.Length - _end, _leftBytes);
             int read = _stream.ReadAtLeast(_buffer.AsSpan(_end), wanted, false);
-            _isAtEnd = read < wanted;
+            _leftBytes -= read;
+            _isAtEnd = read < wanted || _leftBytes == 0;
             _end += read;
         }
     }

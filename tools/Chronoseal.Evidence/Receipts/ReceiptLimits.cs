@@ -60,7 +60,7 @@ namespace Chronoseal.Evidence.Receipts
         /// <summary>Findings kept whole in a report; further ones are counted.</summary>
         public const int Findings = 10_000;
 
-        /// <summary>Ranges that a ReceiptBook remembers, at about 40 bytes each: seven nodes for a year with a statement a minute. Further ones are verified all the same.</summary>
+        /// <summary>Ranges that a <see cref="ReceiptBook"/> remembers, at about 40 bytes each: seven nodes for a year with a statement a minute. Further ones are verified all the same.</summary>
         public const int BookRanges = 4_000_000;
 
         /// <summary>Bytes of a key file in PEM.</summary>
