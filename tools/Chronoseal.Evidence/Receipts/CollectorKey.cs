@@ -18,7 +18,8 @@ namespace Chronoseal.Evidence.Receipts
         /// <summary>Public key as it stands in keys.json: 130 lower-case hexadecimal digits.</summary>
         public string PublicHex => Convert.ToHexStringLower(SigningKeyId.PointOf(Key));
 
-        internal ECDsa Key { get; }
+        /// <summary>The key itself, with its private part.</summary>
+        public ECDsa Key { get; }
 
         /// <summary>Makes a key from the operating system's generator, and beside it the public part in a file with ".pub" behind its name.</summary>
         /// <param name="path">The new file. A file that exists is never replaced: its receipts could not be continued.</param>

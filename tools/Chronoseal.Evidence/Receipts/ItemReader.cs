@@ -91,7 +91,7 @@ namespace Chronoseal.Evidence.Receipts
             _end -= _start;
             _start = 0;
             int wanted = (int)Math.Min(_buffer.Length - _end, _leftBytes);
-            int read = _stream.ReadAtLeast(_buffer.AsSpan(_end), wanted, false);
+            int read = _stream.ReadAtLeast(_buffer.AsSpan(_end, wanted), wanted, false);
             _leftBytes -= read;
             _isAtEnd = read < wanted || _leftBytes == 0;
             _end += read;

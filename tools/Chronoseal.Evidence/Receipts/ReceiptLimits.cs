@@ -13,7 +13,7 @@ namespace Chronoseal.Evidence.Receipts
         public const int ContentType = 60;
 
         /// <summary>Ranges of one statement; the statement is made early when one more would be needed.</summary>
-        public const int RangesPerStatement = 512;
+        public const int RangesPerStatement = 256;
 
         /// <summary>Items of one statement; it is made early when they are reached. Bounds the memory that a proof takes.</summary>
         public const int ItemsPerStatement = 65_536;
