@@ -18,6 +18,12 @@ namespace Chronoseal.Cli.Collect
                 Task<byte[]> output = Task.Run(() => ReadBounded(process.StandardOutput.BaseStream));
                 Write(process, query);
                 response = output.GetAwaiter().GetResult();
+                if (response.Length == CollectLimits.AuthorityBytes)
+                {
+                    Kill(process);
+                    response = [];
+                }
+
                 process.WaitForExit();
                 fault = deadline.IsCancellationRequested ? $"the command did not end within {CollectLimits.AuthorityMilliseconds} ms"
                     : process.ExitCode != 0 ? $"the command ended with {process.ExitCode}"
