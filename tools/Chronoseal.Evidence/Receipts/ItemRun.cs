@@ -12,6 +12,7 @@ namespace Chronoseal.Evidence.Receipts
 
         internal IReadOnlyList<byte[]> LeafHashes => _leafHashes;
 
+        /// <summary>Sequence numbers of the items, where they were asked for; null for what is no frame.</summary>
         internal IReadOnlyList<ulong?> Sequences => _sequences;
 
         internal int Count => _leafHashes.Count;
@@ -24,7 +25,7 @@ namespace Chronoseal.Evidence.Receipts
 
         /// <summary>Reads at most so many items, and nothing at or behind an offset.</summary>
         /// <exception cref="IOException">And what else a file system may do.</exception>
-        internal static ItemRun Read(string archive, ArchiveFileName file, long startBytes, long mostItems, long untilBytes = long.MaxValue)
+        internal static ItemRun Read(string archive, ArchiveFileName file, long startBytes, long mostItems, long untilBytes = long.MaxValue, bool withSequences = false)
         {
             var run = new ItemRun(startBytes);
             using ItemReader reader = ItemReader.Open(file.PathIn(archive), ReceiptLimits.ItemBytes, startBytes, untilBytes - startBytes);
@@ -32,7 +33,10 @@ namespace Chronoseal.Evidence.Receipts
             {
                 run._leafHashes.Add(MerkleHash.OfLeaf(item.Span));
                 run._ends.Add(reader.OffsetBytes);
-                run._sequences.Add(file.IsNode && FrameMark.TryRead(item, out ulong sequence) ? sequence : null);
+                if (withSequences)
+                {
+                    run._sequences.Add(file.IsNode && FrameMark.TryRead(item, out ulong sequence) ? sequence : null);
+                }
             }
 
             run.Error = reader.Error;

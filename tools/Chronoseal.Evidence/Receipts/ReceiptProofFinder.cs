@@ -54,7 +54,7 @@ namespace Chronoseal.Evidence.Receipts
                     continue;
                 }
 
-                ItemRun run = ItemRun.Read(archive, range.File, range.OffsetBytes, range.Count);
+                ItemRun run = ItemRun.Read(archive, range.File, range.OffsetBytes, range.Count, withSequences: true);
                 int index = run.Sequences.ToList().IndexOf(sequence);
                 if (index >= 0)
                 {

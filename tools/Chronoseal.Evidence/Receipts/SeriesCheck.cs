@@ -144,14 +144,14 @@ namespace Chronoseal.Evidence.Receipts
                 return;
             }
 
-            _damage.Tell(_report, ItemRun.Read(_archive, _file!, _damage.StartBytes, ReceiptLimits.ItemsPerRange, endBytes));
+            _damage.Tell(_report, ItemRun.Read(_archive, _file!, _damage.StartBytes, ReceiptLimits.ItemsPerRange, endBytes, true));
             _damage = null;
         }
 
         // Nothing behind the damage is known to be right: as many items as were received are held to be the damaged ones, the rest is uncovered.
         private void TellDamageAtTheEnd(ArchiveFileName file, DamagedRanges damage)
         {
-            ItemRun found = ItemRun.Read(_archive, file, damage.StartBytes, Math.Min(damage.ExpectedItems, ReceiptLimits.ItemsPerRange));
+            ItemRun found = ItemRun.Read(_archive, file, damage.StartBytes, Math.Min(damage.ExpectedItems, ReceiptLimits.ItemsPerRange), withSequences: true);
             damage.Tell(_report, found);
             if (found.Error.Length == 0)
             {
