@@ -39,7 +39,9 @@ namespace Chronoseal.Cli.Collect
             }
             catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException)
             {
-                fault = exception is OperationCanceledException ? $"{_url.Authority} did not answer within {CollectLimits.AuthorityMilliseconds} ms" : $"{_url.Authority}: {exception.Message}";
+                fault = exception is OperationCanceledException
+                    ? $"{_url.Authority} did not answer within {CollectLimits.AuthorityMilliseconds} ms"
+                    : $"{_url.Authority}: {exception.Message}";
                 return false;
             }
         }

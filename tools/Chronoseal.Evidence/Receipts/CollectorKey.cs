@@ -9,6 +9,7 @@ namespace Chronoseal.Evidence.Receipts
     {
         private const int KeyBits = 256;
         private const string PublicSuffix = ".pub";
+        private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
         private CollectorKey(ECDsa key) => Key = key;
 
@@ -31,8 +32,8 @@ namespace Chronoseal.Evidence.Receipts
             ECDsa made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
             try
             {
-                WriteNew(path, made.ExportPkcs8PrivateKeyPem(), UnixFileMode.UserRead | UnixFileMode.UserWrite);
-                WriteNew(path + PublicSuffix, made.ExportSubjectPublicKeyInfoPem(), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+                WriteNew(path, made.ExportPkcs8PrivateKeyPem(), Owner);
+                WriteNew(path + PublicSuffix, made.ExportSubjectPublicKeyInfoPem(), Owner | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
                 key = new CollectorKey(made);
                 fault = "";
                 return true;

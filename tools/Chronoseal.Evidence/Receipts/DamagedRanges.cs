@@ -43,7 +43,8 @@ namespace Chronoseal.Evidence.Receipts
                 first.FirstSequence,
                 last.LastSequence,
                 $"{first.File}, from byte {StartBytes}: {what}{(oddity.Length > 0 ? $" ({oddity})" : "")}.{rest}",
-                "Who could write to the archive after the receipt, and is there a copy of the file from another place? A right MAC on these frames proves nothing: its verifier can forge it."));
+                "Who could write to the archive after the receipt, and is there a copy of the file from another place? "
+                + "A right MAC on these frames proves nothing: its verifier can forge it."));
         }
 
         private static string OddityOf(ItemRun found, ulong? first, ulong? last)

@@ -146,11 +146,13 @@ namespace Chronoseal.Evidence.Receipts
             fault = "";
             if (log.Last is { } last && !last.IsSignedBy(key.Key))
             {
-                fault = $"{folder} is signed by collector key {Convert.ToHexStringLower(last.KeyId.Span)}, not by {key.KeyIdHex}. Use that key, or collect into another folder.";
+                fault = $"{folder} is signed by collector key {Convert.ToHexStringLower(last.KeyId.Span)}, not by {key.KeyIdHex}. "
+                    + "Use that key, or collect into another folder.";
             }
             else if (log.Last is null && ArchiveLayout.SeriesIn(folder).Any(series => ArchiveLayout.FilesOf(folder, series).Count > 0))
             {
-                fault = $"{folder} holds frames but no {ArchiveLayout.Statements}: its receipts were removed, or no collector has written it. Keep it as it is, and collect into another folder.";
+                fault = $"{folder} holds frames but no {ArchiveLayout.Statements}: its receipts were removed, or no collector has written it. "
+                    + "Keep it as it is, and collect into another folder.";
             }
 
             return fault.Length == 0;
@@ -215,7 +217,8 @@ namespace Chronoseal.Evidence.Receipts
         {
             IReadOnlyList<byte[]> items = QuarantineItem.Wrap(topic, message, NowMicroseconds());
             byte[] bytes = [.. items.SelectMany(item => item)];
-            return TryAppend(FindSeries(ArchiveFileName.Quarantine)!, bytes, [.. items.Select(item => new ArchiveItem(MerkleHash.OfLeaf(item), item.Length, 0))], out fault);
+            ArchiveItem[] leaves = [.. items.Select(item => new ArchiveItem(MerkleHash.OfLeaf(item), item.Length, 0))];
+            return TryAppend(FindSeries(ArchiveFileName.Quarantine)!, bytes, leaves, out fault);
         }
 
         private bool TryAppend(ArchiveSeries series, ReadOnlySpan<byte> bytes, IReadOnlyList<ArchiveItem> items, out string fault)
@@ -266,9 +269,9 @@ namespace Chronoseal.Evidence.Receipts
             return true;
         }
 
-        // One append opens at most two ranges more: that of a new day, and that of the quarantine.
+        // One append opens at most one range more.
         private bool IsFull() =>
-            _openItems >= ReceiptLimits.ItemsPerStatement || _series.Values.Sum(series => series.Open.Count) >= ReceiptLimits.RangesPerStatement - 1;
+            _openItems >= ReceiptLimits.ItemsPerStatement || _series.Values.Sum(series => series.Open.Count) >= ReceiptLimits.RangesPerStatement;
 
         private ArchiveSeries? FindSeries(string name)
         {

@@ -27,7 +27,10 @@ namespace Chronoseal.Evidence.Receipts
         /// <summary>Nodes with a folder of their own; frames of further ones go to the quarantine.</summary>
         public const int Nodes = 1_024;
 
-        /// <summary>Latest frames of one node whose hashes are remembered to tell a repetition. A node repeats at most its window and what a power cut made it forget.</summary>
+        /// <summary>
+        /// Latest frames of one node whose hashes are remembered to tell a repetition. A node repeats at most its window and what a power cut
+        /// made it forget.
+        /// </summary>
         public const int RememberedFrames = 2_048;
 
         /// <summary>Bytes of a message that one quarantine item holds; a longer message takes several.</summary>
@@ -60,7 +63,10 @@ namespace Chronoseal.Evidence.Receipts
         /// <summary>Findings kept whole in a report; further ones are counted.</summary>
         public const int Findings = 10_000;
 
-        /// <summary>Ranges that a <see cref="ReceiptBook"/> remembers, at about 40 bytes each: seven nodes for a year with a statement a minute. Further ones are verified all the same.</summary>
+        /// <summary>
+        /// Ranges that a <see cref="ReceiptBook"/> remembers, at about 40 bytes each: seven nodes for a year with a
+        /// statement a minute. Further ones are verified all the same.
+        /// </summary>
         public const int BookRanges = 4_000_000;
 
         /// <summary>Bytes of a key file in PEM.</summary>

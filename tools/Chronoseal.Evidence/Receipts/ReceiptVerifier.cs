@@ -42,7 +42,8 @@ namespace Chronoseal.Evidence.Receipts
             catch (Exception exception) when (FileFaults.IsExpected(exception))
             {
                 verifier._report.Add(
-                    ReceiptSeverity.Error, ReceiptRule.File, $"{archive} cannot be read: {exception.Message}", "Who may read this archive? Copy it to another disk and verify there.");
+                    ReceiptSeverity.Error, ReceiptRule.File,
+                    $"{archive} cannot be read: {exception.Message}", "Who may read this archive? Copy it to another disk and verify there.");
             }
 
             return verifier._report;
@@ -53,7 +54,9 @@ namespace Chronoseal.Evidence.Receipts
             string path = Path.Combine(_archive, ArchiveLayout.Statements);
             if (!File.Exists(path))
             {
-                _report.Add(ReceiptSeverity.Error, ReceiptRule.None, $"{_archive} has no {ArchiveLayout.Statements}: nothing in it is counter-signed.", "Was it written by 'chronoseal collect'?");
+                _report.Add(
+                    ReceiptSeverity.Error, ReceiptRule.None,
+                    $"{_archive} has no {ArchiveLayout.Statements}: nothing in it is counter-signed.", "Was it written by 'chronoseal collect'?");
             }
             else
             {
@@ -126,11 +129,15 @@ namespace Chronoseal.Evidence.Receipts
             if (given != wanted)
             {
                 string what = given > wanted ? $"statements {wanted} to {given - 1} are missing" : "statements were reordered or repeated";
-                _report.Add(ReceiptSeverity.Error, ReceiptRule.Number, $"Statement {given} stands where {wanted} is due: {what}.", "Where are the missing statements, and what did they cover?");
+                _report.Add(
+                    ReceiptSeverity.Error, ReceiptRule.Number,
+                    $"Statement {given} stands where {wanted} is due: {what}.", "Where are the missing statements, and what did they cover?");
             }
             else if (!ReceiptChain.Follows(statement, _previous))
             {
-                _report.Add(ReceiptSeverity.Error, ReceiptRule.Chain, $"Statement {given} names another predecessor than the one before it: one of the two was replaced.", AskSignature);
+                _report.Add(
+                    ReceiptSeverity.Error, ReceiptRule.Chain,
+                    $"Statement {given} names another predecessor than the one before it: one of the two was replaced.", AskSignature);
             }
         }
 
@@ -153,7 +160,8 @@ namespace Chronoseal.Evidence.Receipts
             if (_findKey(statement.KeyId) is not { } key)
             {
                 _report.Add(
-                    ReceiptSeverity.Error, ReceiptRule.Key, $"{of} is signed with key {Convert.ToHexStringLower(statement.KeyId.Span)}, which is not the collector's: it does not count.", AskSignature);
+                    ReceiptSeverity.Error, ReceiptRule.Key,
+                    $"{of} is signed with key {Convert.ToHexStringLower(statement.KeyId.Span)}, which is not the collector's: it does not count.", AskSignature);
                 return false;
             }
 
@@ -162,7 +170,9 @@ namespace Chronoseal.Evidence.Receipts
                 return true;
             }
 
-            _report.Add(ReceiptSeverity.Error, ReceiptRule.Signature, $"{of}: the signature is wrong. It was altered, or signed by somebody else; it does not count.", AskSignature);
+            _report.Add(
+                ReceiptSeverity.Error, ReceiptRule.Signature,
+                $"{of}: the signature is wrong. It was altered, or signed by somebody else; it does not count.", AskSignature);
             return false;
         }
 

@@ -39,7 +39,8 @@ namespace Chronoseal.Evidence.Receipts
             {
                 _report.Add(
                     ReceiptSeverity.Error, ReceiptRule.Range, range,
-                    $"Statement {claim.Number} goes on in {range.File} at item {range.FirstIndex}, byte {range.OffsetBytes}, but the one before it ended at item {_statedCount}, byte {_statedEndBytes}.",
+                    $"Statement {claim.Number} goes on in {range.File} at item {range.FirstIndex}, byte {range.OffsetBytes}, "
+                    + $"but the one before it ended at item {_statedCount}, byte {_statedEndBytes}.",
                     "Where is the statement between them?");
             }
 

@@ -65,7 +65,9 @@ namespace Chronoseal.Evidence.Receipts
                     break;
                 case TimestampVerdict.NotVouchedFor:
                     _isTrustSaid = true;
-                    _report.Add(ReceiptSeverity.Info, ReceiptRule.Authority, $"{of} is right in itself, but {stamp.Reason}.", "Whose certificate is it? Give the authority's roots and verify again.");
+                    _report.Add(
+                        ReceiptSeverity.Info, ReceiptRule.Authority,
+                        $"{of} is right in itself, but {stamp.Reason}.", "Whose certificate is it? Give the authority's roots and verify again.");
                     break;
                 case TimestampVerdict.UnknownAuthority:
                     _report.Add(ReceiptSeverity.Error, ReceiptRule.Authority, $"{of} does not count: {stamp.Reason}.", "Which authority was agreed upon?");
