@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Chronoseal.Cli.Bus;
 using Chronoseal.Cli.Clock;
+using Chronoseal.Cli.Collect;
 using Chronoseal.Cli.Parts;
 using Chronoseal.Cli.Simulate;
 using Chronoseal.Cli.SourceHash;
@@ -24,6 +25,8 @@ namespace Chronoseal.Cli
             var root = new RootCommand("Chronoseal: trustworthy sensor data, from the bus to the evidence.")
             {
                 SimulateCommand.Create(output, error),
+                CollectCommand.Create(output, error),
+                ReceiptsCommand.Create(output, error),
                 SourceHashCommand.Create(output, error),
                 ReplayClockCommand.Create(output, error),
                 PlotClockCommand.Create(output, error),

@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 
 namespace Chronoseal.Hal.Host.Mqtt
 {
@@ -27,6 +28,13 @@ namespace Chronoseal.Hal.Host.Mqtt
         private static SslClientAuthenticationOptions TlsOptions(MqttClientSettings settings)
         {
             var options = new SslClientAuthenticationOptions { TargetHost = settings.TlsServerName ?? settings.Host };
+            if (settings.ClientCertificate is { } certificate && settings.ClientKey is { } key)
+            {
+                // Through PKCS #12, because on Windows a key straight from PEM cannot be used for TLS.
+                using X509Certificate2 pem = X509Certificate2.CreateFromPem(Encoding.ASCII.GetString(certificate), Encoding.ASCII.GetString(key));
+                options.ClientCertificates = [X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null)];
+            }
+
             if (!settings.ValidatesServer)
             {
                 options.RemoteCertificateValidationCallback = (_, _, _, _) => true;

@@ -1,0 +1,27 @@
+using Chronoseal.Evidence.Receipts;
+
+namespace Chronoseal.Cli.Collect
+{
+    /// <summary>Counts what arrived. Safe for any number of threads.</summary>
+    internal sealed class CollectTally
+    {
+        private long _archived;
+        private long _repeated;
+        private long _quarantined;
+        private long _verified;
+
+        internal void Count(Filing filing, bool isVerified)
+        {
+            Interlocked.Increment(ref filing == Filing.Archived ? ref _archived : ref filing == Filing.Repeated ? ref _repeated : ref _quarantined);
+            if (isVerified && filing == Filing.Archived)
+            {
+                Interlocked.Increment(ref _verified);
+            }
+        }
+
+        internal string Line(ReceiptArchive archive, bool showsVerified) =>
+            $"archived={Interlocked.Read(ref _archived)} repeated={Interlocked.Read(ref _repeated)} quarantined={Interlocked.Read(ref _quarantined)}"
+            + (showsVerified ? $" verified={Interlocked.Read(ref _verified)}" : "")
+            + $" nodes={archive.NodeCount} without-receipt={archive.OpenItems} statement={archive.Last.Claim.Number}";
+    }
+}
