@@ -49,13 +49,13 @@ namespace Chronoseal.Tests.Host.Mqtt
             using var broker = new BrokerUnderTest(userName: "node", password: "secret");
             using HostMqttLink link = LinkTo(broker.Port, out _);
             Assert.AreEqual(Outcome.DeviceError, link.Connect(Session()));
-            Assert.AreEqual(5, link.RefusalCode);
+            Assert.AreEqual(LinkFailure.NotAuthorised, link.Failure);
             Assert.AreEqual($"127.0.0.1:{broker.Port}: refused: not authorised (5)", link.LastError);
             MqttSession session = Session();
             session.UserName = "node";
             session.Password = "secret";
             Assert.AreEqual(Outcome.Ok, link.Connect(session), link.LastError);
-            Assert.AreEqual(0, link.RefusalCode);
+            Assert.AreEqual(LinkFailure.None, link.Failure);
             Assert.AreEqual(string.Empty, link.LastError);
         }
 

@@ -1,6 +1,4 @@
-using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Cryptography.X509Certificates;
 
 namespace Chronoseal.Hal.Host.Mqtt
 {
@@ -8,41 +6,13 @@ namespace Chronoseal.Hal.Host.Mqtt
     internal static class ClientTransport
     {
         /// <summary>Connects. Blocks until done or until somebody disposes the socket; that somebody keeps the deadline.</summary>
-        internal static Stream Open(Socket socket, MqttClientSettings settings)
+        internal static Stream Open(Socket socket, MqttClientSettings settings, ClientTls? tls)
         {
             socket.Connect(settings.Host, settings.Port);
             socket.NoDelay = true;
             socket.SendTimeout = settings.ReplyTimeoutMilliseconds;
             var stream = new NetworkStream(socket, ownsSocket: false);
-            if (!settings.UseTls)
-            {
-                return stream;
-            }
-
-            var tls = new SslStream(stream, leaveInnerStreamOpen: false);
-            tls.AuthenticateAsClient(TlsOptions(settings));
-            return tls;
-        }
-
-        private static SslClientAuthenticationOptions TlsOptions(MqttClientSettings settings)
-        {
-            var options = new SslClientAuthenticationOptions { TargetHost = settings.TlsServerName ?? settings.Host };
-            if (!settings.ValidatesServer)
-            {
-                options.RemoteCertificateValidationCallback = (_, _, _, _) => true;
-            }
-            else if (settings.CaFile != null)
-            {
-                var policy = new X509ChainPolicy
-                {
-                    TrustMode = X509ChainTrustMode.CustomRootTrust,
-                    RevocationMode = X509RevocationMode.NoCheck,
-                };
-                policy.CustomTrustStore.ImportFromPemFile(settings.CaFile);
-                options.CertificateChainPolicy = policy;
-            }
-
-            return options;
+            return tls == null ? stream : tls.Open(stream);
         }
     }
 }

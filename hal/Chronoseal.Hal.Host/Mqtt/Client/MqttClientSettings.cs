@@ -15,6 +15,15 @@ namespace Chronoseal.Hal.Host.Mqtt
         /// <summary>A PEM file with the only certificates to trust as issuers; null for the system's own.</summary>
         public string? CaFile { get; init; }
 
+        /// <summary>The same as <see cref="CaFile"/>, as bytes; goes before it. Null for none.</summary>
+        public byte[]? Roots { get; init; }
+
+        /// <summary>The client's certificate in PEM; null for none.</summary>
+        public byte[]? ClientCertificate { get; init; }
+
+        /// <summary>Its private key in PEM, not encrypted; null for none. A secret.</summary>
+        public byte[]? ClientKey { get; init; }
+
         /// <summary>False to accept any certificate: encrypted, but to whom is not known. For a bench only.</summary>
         public bool ValidatesServer { get; init; } = true;
 
