@@ -59,11 +59,11 @@ namespace Chronoseal.Tests.Configuration
             Assert.IsTrue(board.Tasks.Has("network") && board.Tasks.Has("acquisition") && board.Tasks.Has("uplink"));
             Assert.AreEqual("started as 0200000000000001, boot 1", log[1]);
             Assert.AreEqual(0, log[2].IndexOf("status up-s=60 boot=1 clock=Unsynchronised u95-us=0 bound-us=0 edges=0 edges-rejected=0"), log[2]);
-            Assert.IsTrue(log[2].IndexOf(" network=NotReady broker=") > 0, log[2]);
+            Assert.IsTrue(log[2].IndexOf(" network=NotReady uplink=Idle(None) pending=") > 0, log[2]);
             Assert.IsTrue(
                 log[2].IndexOf(
                     " pending=0 epochs=0 overrun=0 unsealed=0 failed-reads=0 sealed=0"
-                    + " published=0 acknowledged=0 connections=0 journal-faults=0 events-dropped=0") > 0,
+                    + " published=0 acknowledged=0 connections=0 lost=0 refused=0 links=0 journal-faults=0 events-dropped=0") > 0,
                 log[2]);
             Assert.AreEqual("restart: no frame was sealed for too long", log[log.Count - 2]);
             Assert.AreEqual(1, board.Reboots);

@@ -140,7 +140,7 @@ namespace Chronoseal.Tests.Firmware
             task.Run();
             Assert.AreEqual(2, link.Opens);
             Assert.AreEqual((int)LinkFailure.NoAnswer, (int)task.LastFailure);
-            Assert.AreEqual(Limits.FailuresPerLink, (int)health.ConnectionsLost);
+            Assert.AreEqual(Limits.FailuresPerLink + 1, (int)health.ConnectionsLost);
         }
 
         [TestMethod]
@@ -202,7 +202,7 @@ namespace Chronoseal.Tests.Firmware
             link.IsAcknowledging = false;
             link.StopAfterConnects = 2;
             task.Run();
-            Assert.AreEqual(Limits.InFlight, link.MostOpen);
+            Assert.AreEqual(Limits.InFlight + Farewell, link.MostOpen);
         }
 
         [TestMethod]
