@@ -18,8 +18,8 @@ namespace Chronoseal.Tests.Mosquitto
             _file = Path.Combine(_folder.FullName, "mosquitto.conf");
             string anonymous = $"allow_anonymous {(allowsAnonymous ? "true" : "false")}";
 
-            // Nobody reads its log, and a full pipe would stop it.
-            File.WriteAllLines(_file, [$"listener {Port} 127.0.0.1", anonymous, "persistence false", "log_dest none", .. lines]);
+            // Nobody reads its log, and a full pipe would stop it. Started by root it would become a user who cannot read the test's files.
+            File.WriteAllLines(_file, [$"user {Environment.UserName}", $"listener {Port} 127.0.0.1", anonymous, "persistence false", "log_dest none", .. lines]);
             Start();
         }
 

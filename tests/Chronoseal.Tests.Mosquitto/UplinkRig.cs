@@ -17,6 +17,7 @@ namespace Chronoseal.Tests.Mosquitto
         {
             Broker = broker ?? new RealBroker();
             Proxy = new ChaosProxy(Broker.Port, seed);
+            int port = Proxy.Port;
             var paced = new PacedMqttSettings { RealDeadlineMilliseconds = realDeadlineMilliseconds, PollMilliseconds = 500 };
             World = new PlantWorld(new PlantSettings
             {
@@ -26,7 +27,7 @@ namespace Chronoseal.Tests.Mosquitto
                 {
                     // The node is configured for a name of the plant; its network leads it to the proxy.
                     endpoint.Host = host;
-                    endpoint.Port = Proxy.Port;
+                    endpoint.Port = port;
                     return new PacedMqttLink(node.Timeline, new HostMqttLink(endpoint), paced);
                 },
             });

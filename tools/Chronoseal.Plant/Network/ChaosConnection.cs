@@ -6,6 +6,8 @@ namespace Chronoseal.Plant
     /// <summary>One connection through the proxy: a thread a direction, both ended by closing the sockets.</summary>
     internal sealed class ChaosConnection
     {
+        // The first byte of a client that speaks MQTT in the clear. Behind TLS there is no packet to be seen.
+        private const byte Connect = 0x10;
         private const int StackBytes = 128 * 1024;
 
         private readonly Socket _node;
@@ -19,6 +21,7 @@ namespace Chronoseal.Plant
         private readonly CancellationTokenSource _closed = new();
         private long _passedBytes;
         private int _cuts;
+        private volatile bool _isMqtt;
         private volatile bool _isMute;
 
         internal ChaosConnection(Socket node, int brokerPort, PlantRandom random, Func<ChaosSettings> settings)
@@ -101,6 +104,7 @@ namespace Chronoseal.Plant
                 return;
             }
 
+            _isMqtt |= _passedBytes == 0 && buffer[0] == Connect;
             int allowed = (int)Math.Min(count, _limitBytes - _passedBytes);
             Send(_broker, buffer.AsSpan(0, allowed));
             _passedBytes += allowed;
@@ -130,7 +134,7 @@ namespace Chronoseal.Plant
                 {
                     if (!_isMute)
                     {
-                        Send(_node, _filter.Filter(buffer.AsSpan(0, count)));
+                        Send(_node, _isMqtt ? _filter.Filter(buffer.AsSpan(0, count)) : buffer.AsSpan(0, count));
                     }
                 }
             }

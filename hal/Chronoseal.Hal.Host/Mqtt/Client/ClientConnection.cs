@@ -21,6 +21,7 @@ namespace Chronoseal.Hal.Host.Mqtt
         private Stream? _stream;
         private ConnectResult? _result;
         private string? _endReason;
+        private volatile bool _isTcpUp;
         private volatile bool _isOpen;
         private volatile bool _isLeaving;
 
@@ -54,8 +55,8 @@ namespace Chronoseal.Hal.Host.Mqtt
             _thread.Start();
             if (!_opened.Wait(timeoutMilliseconds))
             {
-                string missing = _isOpen ? "CONNACK" : _socket.Connected ? "TLS connection" : "TCP connection";
-                LinkFailure failure = _socket.Connected ? LinkFailure.NoAnswer : LinkFailure.Unreachable;
+                string missing = _isOpen ? "CONNACK" : _isTcpUp ? "TLS connection" : "TCP connection";
+                LinkFailure failure = _isTcpUp ? LinkFailure.NoAnswer : LinkFailure.Unreachable;
                 SetResult(new ConnectResult(Outcome.Timeout, $"no {missing} within {timeoutMilliseconds / 1000.0:0.###} s", failure));
             }
 
@@ -131,14 +132,16 @@ namespace Chronoseal.Hal.Host.Mqtt
             try
             {
                 _tls = _settings.UseTls ? new ClientTls(_settings) : null;
-                _stream = ClientTransport.Open(_socket, _settings, _tls);
+                _stream = ClientTransport.Open(_socket, _settings);
+                _isTcpUp = true;
+                _stream = _tls?.Open(_stream) ?? _stream;
                 _isOpen = true;
                 Introduce(_stream);
                 ReadAll(_stream);
             }
             catch (Exception exception) when (ClientFailure.IsExpected(exception))
             {
-                ConnectResult failure = ClientFailure.Of(exception, _socket.Connected || _isOpen, _tls);
+                ConnectResult failure = ClientFailure.Of(exception, _isTcpUp, _tls);
                 Fail(failure.Outcome, failure.Text, failure.Failure);
             }
             finally

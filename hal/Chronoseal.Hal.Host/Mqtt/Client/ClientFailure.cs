@@ -23,7 +23,8 @@ namespace Chronoseal.Hal.Host.Mqtt
             SocketException? socket = exception as SocketException ?? exception.InnerException as SocketException;
             if (socket != null)
             {
-                return Of(socket, isConnected);
+                LinkFailure broken = !isConnected ? LinkFailure.Unreachable : tls is { IsOpen: false } ? LinkFailure.TlsFailed : LinkFailure.Lost;
+                return Of(socket, broken);
             }
 
             LinkFailure failure = tls?.FailureOf(exception) ?? LinkFailure.Lost;
@@ -38,17 +39,16 @@ namespace Chronoseal.Hal.Host.Mqtt
             };
         }
 
-        private static ConnectResult Of(SocketException socket, bool isConnected)
+        private static ConnectResult Of(SocketException socket, LinkFailure broken)
         {
-            LinkFailure other = isConnected ? LinkFailure.Lost : LinkFailure.Unreachable;
             return socket.SocketErrorCode switch
             {
                 SocketError.ConnectionRefused => new ConnectResult(Outcome.Nack, "connection refused", LinkFailure.Unreachable),
                 SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain =>
                     new ConnectResult(Outcome.Nack, "host name not found", LinkFailure.NameNotFound),
-                SocketError.ConnectionReset => new ConnectResult(Outcome.Nack, "connection reset by the peer", other),
-                SocketError.TimedOut => new ConnectResult(Outcome.Timeout, "connection timed out", isConnected ? LinkFailure.NoAnswer : LinkFailure.Unreachable),
-                _ => new ConnectResult(Outcome.Nack, socket.Message, other),
+                SocketError.ConnectionReset => new ConnectResult(Outcome.Nack, "connection reset by the peer", broken),
+                SocketError.TimedOut => new ConnectResult(Outcome.Timeout, "connection timed out", broken == LinkFailure.Unreachable ? broken : LinkFailure.NoAnswer),
+                _ => new ConnectResult(Outcome.Nack, socket.Message, broken),
             };
         }
     }

@@ -12,7 +12,6 @@ namespace Chronoseal.Hal.Host.Mqtt
         private readonly X509Certificate2? _own;
         private bool _isServerRefused;
         private bool _isAsked;
-        private bool _isOpen;
 
         /// <exception cref="System.Security.Cryptography.CryptographicException">Certificate and key are no PEM, or do not belong together.</exception>
         internal ClientTls(MqttClientSettings settings)
@@ -21,12 +20,15 @@ namespace Chronoseal.Hal.Host.Mqtt
             _own = settings.ClientCertificate is { } certificate && settings.ClientKey is { } key ? Load(certificate, key) : null;
         }
 
+        /// <summary>Whether our side of the handshake is done.</summary>
+        internal bool IsOpen { get; private set; }
+
         /// <summary>Does the handshake over a stream. Blocks until done or until somebody disposes the stream.</summary>
         internal Stream Open(Stream inner)
         {
             var tls = new SslStream(inner, leaveInnerStreamOpen: false);
             tls.AuthenticateAsClient(Options());
-            _isOpen = true;
+            IsOpen = true;
             return tls;
         }
 
@@ -41,7 +43,7 @@ namespace Chronoseal.Hal.Host.Mqtt
                 return LinkFailure.ServerCertificate;
             }
 
-            bool isAboutUs = _isOpen ? exception is IOException : _isAsked && exception is AuthenticationException;
+            bool isAboutUs = IsOpen ? exception is IOException : _isAsked && exception is AuthenticationException;
             return isAboutUs ? LinkFailure.ClientCertificate : LinkFailure.TlsFailed;
         }
 

@@ -2,17 +2,16 @@ using System.Net.Sockets;
 
 namespace Chronoseal.Hal.Host.Mqtt
 {
-    /// <summary>The byte stream to a broker: TCP, with TLS over it if asked for.</summary>
+    /// <summary>The TCP stream to a broker.</summary>
     internal static class ClientTransport
     {
-        /// <summary>Connects. Blocks until done or until somebody disposes the socket; that somebody keeps the deadline.</summary>
-        internal static Stream Open(Socket socket, MqttClientSettings settings, ClientTls? tls)
+        /// <summary>Looks the name up and connects. Blocks until done or until somebody disposes the socket; that somebody keeps the deadline.</summary>
+        internal static Stream Open(Socket socket, MqttClientSettings settings)
         {
             socket.Connect(settings.Host, settings.Port);
             socket.NoDelay = true;
             socket.SendTimeout = settings.ReplyTimeoutMilliseconds;
-            var stream = new NetworkStream(socket, ownsSocket: false);
-            return tls == null ? stream : tls.Open(stream);
+            return new NetworkStream(socket, ownsSocket: false);
         }
     }
 }
