@@ -1,4 +1,5 @@
 using System;
+using Chronoseal.Firmware;
 using Chronoseal.Firmware.Configuration;
 using Chronoseal.Firmware.Nodes;
 using Chronoseal.Hal;
@@ -79,6 +80,27 @@ namespace Chronoseal.Tests.Configuration
             Assert.AreEqual("restart: the task uplink ended by an exception", log[log.Count - 2]);
             Assert.AreEqual(NodeLimits.EarliestRestartMicroseconds, board.Timeline.Counter.Microseconds);
             Assert.AreEqual(1, board.Reboots);
+        }
+
+        [TestMethod]
+        public void An_uplink_that_never_comes_back_from_the_network_restarts_the_node()
+        {
+            var board = new BareBoard(NodeFiles.Create(NodeFiles.Settings));
+            var configuration = new GatewayConfiguration { BrokerHost = "b", KeyId = new byte[8], Key = new byte[32] };
+            FiveParameterNode.Create(board, configuration, new FiveParameterSettings(), out Gateway gateway, out _);
+            Assert.AreEqual((int)Outcome.Ok, (int)gateway.Start());
+            var log = new LineLog(100);
+            var network = new NetworkTask(board.Tasks, deadline => Outcome.Ok, gateway);
+            var supervisor = new NodeSupervisor(board, gateway, 1000000, network, () => "", log.Add);
+            while (!supervisor.Turn())
+            {
+                // Sampling goes on; the tasks of a bare board never run.
+                gateway.Health.FramesSealed++;
+                board.Tasks.SleepUntil(board.Tasks.Counter.Microseconds + 1000000);
+            }
+
+            Assert.AreEqual("restart: the uplink is stuck in the network", log[log.Count - 2]);
+            Assert.AreEqual(NodeLimits.UplinkSilenceMicroseconds + 1000000, board.Tasks.Counter.Microseconds);
         }
 
         [TestMethod]
