@@ -7,8 +7,10 @@ namespace Chronoseal.Tests.Mosquitto
     [TestClass]
     public sealed class UplinkChaosTests
     {
+        private static readonly ChaosSettings s_cutAtAcknowledgement = new() { SwallowedPerMille = 150, CutsAtSwallowed = true };
+
         private const int LingerMicroseconds = 3000;
-        private const long HeapGrowthBytes = 4 * 1024 * 1024;
+        private const long HeapGrowthBytes = 16 * 1024 * 1024;
 
         public TestContext TestContext { get; set; } = null!;
 
@@ -42,7 +44,7 @@ namespace Chronoseal.Tests.Mosquitto
                 restarted++;
                 rig.Broker.Start();
                 rig.Observer.Connect();
-                rig.Proxy.Settings = restarted < Kills ? CutAfter(60, 9000) : new ChaosSettings();
+                rig.Proxy.Settings = restarted == Kills ? new ChaosSettings() : restarted % 2 == 0 ? CutAfter(60, 9000) : s_cutAtAcknowledgement;
                 heapBytes = restarted == Kills / 4 ? GC.GetTotalMemory(true) : heapBytes;
             }
 

@@ -135,6 +135,7 @@ namespace Chronoseal.Plant
                     if (!_isMute)
                     {
                         Send(_node, _isMqtt ? _filter.Filter(buffer.AsSpan(0, count)) : buffer.AsSpan(0, count));
+                        CutAtSwallowed();
                     }
                 }
             }
@@ -145,6 +146,16 @@ namespace Chronoseal.Plant
 
             if (!_isMute)
             {
+                Close();
+            }
+        }
+
+        private void CutAtSwallowed()
+        {
+            if (_filter.Swallowed > 0 && _settings().CutsAtSwallowed)
+            {
+                _cuts++;
+                Cut();
                 Close();
             }
         }

@@ -21,6 +21,9 @@ namespace Chronoseal.Plant
         /// <summary>Of a thousand acknowledgements, how many are swallowed.</summary>
         public int SwallowedPerMille { get; init; }
 
+        /// <summary>Whether a swallowed acknowledgement takes its connection along: the broker has the message, and the node does not know.</summary>
+        public bool CutsAtSwallowed { get; init; }
+
         /// <summary>Of a thousand acknowledgements, how many come twice.</summary>
         public int DuplicatedPerMille { get; init; }
 
