@@ -77,6 +77,24 @@ namespace Chronoseal.Firmware
             get { return _uplink == null ? Outcome.NotReady : _uplink.LastConnect; }
         }
 
+        /// <summary>What the uplink is about.</summary>
+        public UplinkState UplinkState
+        {
+            get { return _uplink == null ? UplinkState.Idle : _uplink.State; }
+        }
+
+        /// <summary>Why the uplink's last connection failed or ended; none once one has proved itself.</summary>
+        public LinkFailure UplinkFailure
+        {
+            get { return _uplink == null ? LinkFailure.None : _uplink.LastFailure; }
+        }
+
+        /// <summary>Counter at the uplink's last sign of life; 0 before <see cref="Start"/>.</summary>
+        public long UplinkTurnCounter
+        {
+            get { return _uplink == null ? 0 : _uplink.LastTurnCounter; }
+        }
+
         /// <summary>Whether all tasks have ended after <see cref="StopSampling"/> and <see cref="StopUplink"/>.</summary>
         public bool HasEnded
         {
@@ -139,7 +157,9 @@ namespace Chronoseal.Firmware
                 _configuration.ClockTemperature,
                 Health);
             _timing = new TimingTask(timeline, _parts.Receiver, _edges, Clock);
-            _uplink = new UplinkTask(timeline, _parts.Link, MakeSession(), Topics, Boot, _journal, birth, Health);
+            var pace = new SendPace(_configuration.DrainFramesPerSecond, _configuration.EpochMicroseconds);
+            var pause = new ReconnectPause(_board.UniqueId, Boot);
+            _uplink = new UplinkTask(timeline, _parts.Links, MakeSession(), Topics, Boot, _journal, birth, pace, pause, Health);
             _acquisition.Attach(_uplink);
             _parts.Pulse.Attach(_edges);
             timeline.Start("acquisition", TaskPriority.Acquisition, _acquisition.Run);

@@ -1,4 +1,5 @@
 using Chronoseal.Firmware.Trust;
+using Chronoseal.Firmware.Uplink;
 using Chronoseal.Hal;
 
 namespace Chronoseal.Firmware
@@ -19,7 +20,7 @@ namespace Chronoseal.Firmware
         public IDatagramChannel NetworkTime;
 
         /// <summary>The way to the broker.</summary>
-        public IMqttLink Link;
+        public ILinkSource Links;
 
         /// <summary>Where the seal of a boot comes from.</summary>
         public ISealSource Seal;

@@ -78,10 +78,16 @@ namespace Chronoseal.Firmware
         /// <summary>Microseconds to wait for an acknowledgement before the connection is given up.</summary>
         public const long AcknowledgementTimeoutMicroseconds = 15000000;
 
-        /// <summary>Shortest pause before the next attempt to connect, microseconds; doubled after each failure.</summary>
+        /// <summary>Failures in a row after which the link is made anew.</summary>
+        public const int FailuresPerLink = 4;
+
+        /// <summary>Bytes of a file with a certificate or a key for TLS.</summary>
+        public const int CertificateFileBytes = 8192;
+
+        /// <summary>Shortest pause before the next attempt to connect, microseconds. The ceiling starts at twice that and doubles after each failure.</summary>
         public const long ReconnectMinimumMicroseconds = 1000000;
 
-        /// <summary>Longest pause before the next attempt to connect, microseconds.</summary>
+        /// <summary>Longest pause before the next attempt to connect, microseconds. After a refusal the pause is at least half of it.</summary>
         public const long ReconnectMaximumMicroseconds = 60000000;
 
         /// <summary>Microseconds between two requests for network time before the first answer, and between two looks at whether it is needed.</summary>

@@ -138,16 +138,9 @@ namespace Chronoseal.Hal.Nano
         }
 
         /// <inheritdoc/>
-        public Outcome OpenMqtt(string host, int port, bool tls, out IMqttLink link)
+        public Outcome OpenMqtt(MqttEndpoint endpoint, out IMqttLink link)
         {
-            link = null;
-            if (!IsPeer(host, port))
-            {
-                return Outcome.OutOfRange;
-            }
-
-            link = new M2MqttLink(_counter, host, port, tls);
-            return Outcome.Ok;
+            return M2MqttLink.Create(_counter, endpoint, out link);
         }
 
         /// <inheritdoc/>

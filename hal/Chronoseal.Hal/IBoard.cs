@@ -45,8 +45,11 @@ namespace Chronoseal.Hal
         /// <summary>Opens an output for the loop-back test of an edge input ("loopback").</summary>
         Outcome OpenPulseOutput(string output, out IPulseOutput pulse);
 
-        /// <summary>Names an MQTT broker; nothing is connected yet.</summary>
-        Outcome OpenMqtt(string host, int port, bool tls, out IMqttLink link);
+        /// <summary>
+        /// Makes a link to an MQTT broker; nothing is connected yet. May be called again for a fresh one: the caller disposes the old
+        /// one first. <see cref="Outcome.OutOfRange"/> for certificates or a key that cannot be read.
+        /// </summary>
+        Outcome OpenMqtt(MqttEndpoint endpoint, out IMqttLink link);
 
         /// <summary>Makes the HMAC-SHA-256 of a key of 32 bytes: native where the image has it, otherwise <see cref="Outcome.Unsupported"/>.</summary>
         Outcome CreateKeyedHash(byte[] key, out IKeyedHash hash);

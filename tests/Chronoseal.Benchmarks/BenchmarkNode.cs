@@ -20,7 +20,7 @@ namespace Chronoseal.Benchmarks
             World = new PlantWorld(new PlantSettings
             {
                 Node = new NodeSettings { Lighthouse = new LighthouseSettings { SampleSeconds = 6 } },
-                MqttFactory = (node, _, _, _) => new DiscardingLink(node.Timeline.Plant),
+                MqttFactory = (node, _) => new DiscardingLink(node.Timeline.Plant),
             });
             World.Nodes[0].Boot(Start);
             World.RunSeconds(warmUpSeconds);

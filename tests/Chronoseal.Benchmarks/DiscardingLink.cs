@@ -29,7 +29,7 @@ namespace Chronoseal.Benchmarks
         public bool IsConnected { get; private set; }
 
         /// <inheritdoc/>
-        public int RefusalCode => 0;
+        public LinkFailure Failure => LinkFailure.None;
 
         /// <inheritdoc/>
         public void Attach(IMqttSink sink)
@@ -64,6 +64,13 @@ namespace Chronoseal.Benchmarks
         /// <inheritdoc/>
         public void Disconnect()
         {
+            IsConnected = false;
+        }
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            _sink = null;
             IsConnected = false;
         }
 

@@ -1,4 +1,5 @@
 using Chronoseal.Firmware.Timing;
+using Chronoseal.Hal;
 
 namespace Chronoseal.Firmware.Configuration
 {
@@ -73,6 +74,29 @@ namespace Chronoseal.Firmware.Configuration
 
         /// <summary>True to show the broker the certificate in client.crt, with the private key in client.key.</summary>
         public bool ShowsClientCertificate;
+
+        /// <summary>Content of broker.crt, PEM; null unless <see cref="TrustsOwnRootsOnly"/>.</summary>
+        public byte[] BrokerRoots;
+
+        /// <summary>Content of client.crt, PEM; null unless <see cref="ShowsClientCertificate"/>.</summary>
+        public byte[] ClientCertificate;
+
+        /// <summary>Content of client.key, PEM; null unless <see cref="ShowsClientCertificate"/>. A secret.</summary>
+        public byte[] ClientKey;
+
+        /// <summary>Where the broker is, whom to believe and what to show.</summary>
+        public MqttEndpoint Broker()
+        {
+            return new MqttEndpoint
+            {
+                Host = BrokerHost,
+                Port = BrokerPort,
+                UsesTls = BrokerTls,
+                Roots = BrokerRoots,
+                ClientCertificate = ClientCertificate,
+                ClientKey = ClientKey,
+            };
+        }
 
         /// <summary>Everything that is set except secrets, one setting a line, in fixed order: what the configuration hash is over.</summary>
         public string CanonicalText()

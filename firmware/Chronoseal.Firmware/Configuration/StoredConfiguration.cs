@@ -10,7 +10,8 @@ namespace Chronoseal.Firmware.Configuration
     /// looked into. node.cfg: ASCII, at most 2,048 bytes, a line a setting as name=value; blank lines and lines that start with # are passed
     /// over, blanks around name and value removed. Names are those of <see cref="GatewayConfiguration.CanonicalText"/> and
     /// broker-password, toc-host, toc-port, particle-unit, channel-sizes. What is not set keeps its default; the broker has none.
-    /// Anything else in either file is refused as a whole. Allocates: for start only.
+    /// Anything else in either file is refused as a whole. broker.crt, client.crt
+    /// and client.key are read where broker-roots or broker-client-cert ask for them. Allocates: for start only.
     /// </summary>
     public sealed class StoredConfiguration
     {
@@ -64,6 +65,14 @@ namespace Chronoseal.Firmware.Configuration
                 outcome = Refuse(": a signature takes too long for epoch-us; make it at least " + Limits.SignedEpochMicroseconds.ToString() + ", or set seal=mac");
             }
 
+            return outcome == Outcome.Ok ? ReadCertificates() : outcome;
+        }
+
+        private Outcome ReadCertificates()
+        {
+            var certificates = new StoredCertificates(_files);
+            Outcome outcome = certificates.Read(_gateway);
+            Message = certificates.Message;
             return outcome;
         }
 

@@ -30,6 +30,15 @@ namespace Chronoseal.Firmware.Health
         /// <summary>Connections made.</summary>
         public long Connections;
 
+        /// <summary>Connections that ended without being asked to.</summary>
+        public long ConnectionsLost;
+
+        /// <summary>Attempts that ended by a refusal: of credentials, a certificate, the client identifier or the protocol.</summary>
+        public long UplinkRefusals;
+
+        /// <summary>Links that the board made: one, and another after each run of failures.</summary>
+        public long LinksOpened;
+
         /// <summary>Operations of the journal that failed for the acquisition task.</summary>
         public long JournalFaults;
 

@@ -5,6 +5,7 @@ using Chronoseal.Drivers.Sfa30;
 using Chronoseal.Drivers.Sht4x;
 using Chronoseal.Firmware.Configuration;
 using Chronoseal.Firmware.Trust;
+using Chronoseal.Firmware.Uplink;
 using Chronoseal.Hal;
 using Chronoseal.Protocols.Modbus;
 using Chronoseal.Protocols.Sntp;
@@ -47,7 +48,9 @@ namespace Chronoseal.Firmware.Nodes
             if (outcome == Outcome.Ok)
             {
                 failed = "mqtt";
-                outcome = board.OpenMqtt(configuration.BrokerHost, configuration.BrokerPort, configuration.BrokerTls, out parts.Link);
+                var links = new BoardLinkSource(board, configuration.Broker());
+                outcome = links.Prepare();
+                parts.Links = links;
             }
 
             if (outcome == Outcome.Ok)

@@ -24,6 +24,12 @@ namespace Chronoseal.Firmware.Nodes
         /// </summary>
         public const long RefusalMicroseconds = 3600000000;
 
+        /// <summary>
+        /// Microseconds without a sign of life of the uplink after which the node restarts. Its longest wait is a minute: more means that
+        /// a call into the network never came back.
+        /// </summary>
+        public const long UplinkSilenceMicroseconds = 600000000;
+
         /// <summary>Sampling periods that either of them lasts at least.</summary>
         public const int PeriodsWithoutFrame = 3;
 

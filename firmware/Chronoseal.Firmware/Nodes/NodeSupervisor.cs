@@ -50,13 +50,16 @@ namespace Chronoseal.Firmware.Nodes
             }
 
             bool isDead = _deadMan.IsDead(now);
+            bool isStuck = now - _gateway.UplinkTurnCounter > NodeLimits.UplinkSilenceMicroseconds && !_gateway.HasEnded;
             string faultedTask = _faultedTask();
-            if (now < NodeLimits.EarliestRestartMicroseconds || (!isDead && faultedTask.Length == 0))
+            if (now < NodeLimits.EarliestRestartMicroseconds || (!isDead && !isStuck && faultedTask.Length == 0))
             {
                 return false;
             }
 
-            _report("restart: " + (isDead ? "no frame was sealed for too long" : "the task " + faultedTask + " ended by an exception"));
+            _report("restart: " + (isDead ? "no frame was sealed for too long"
+                : isStuck ? "the uplink is stuck in the network"
+                : "the task " + faultedTask + " ended by an exception"));
             _report(StatusLine.Format(_gateway, _network.LastConnect, now));
             return true;
         }

@@ -1,5 +1,6 @@
 using Chronoseal.Firmware.Health;
 using Chronoseal.Firmware.Timing;
+using Chronoseal.Firmware.Uplink;
 using Chronoseal.Hal;
 
 namespace Chronoseal.Firmware.Nodes
@@ -17,10 +18,18 @@ namespace Chronoseal.Firmware.Nodes
                 + " boot=" + gateway.Boot.ToString()
                 + Clock(gateway.Clock, nowMicroseconds)
                 + " network=" + Outcomes.Name(network)
-                + " broker=" + Outcomes.Name(gateway.LastConnect)
+                + " uplink=" + UplinkStates.Name(gateway.UplinkState) + "(" + LinkFailures.Name(gateway.UplinkFailure) + ")"
                 + " pending=" + gateway.PendingFrames.ToString()
                 + Counters(gateway.Health)
-                + NetworkTime(gateway.NetworkTime);
+                + NetworkTime(gateway.NetworkTime)
+                + Remedy(gateway.UplinkFailure);
+        }
+
+        // At the end, because it is a sentence.
+        private static string Remedy(LinkFailure failure)
+        {
+            string remedy = UplinkStates.Remedy(failure);
+            return remedy.Length == 0 ? "" : " uplink-remedy=" + remedy;
         }
 
         private static string NetworkTime(NetworkTimeTask task)
@@ -62,6 +71,9 @@ namespace Chronoseal.Firmware.Nodes
                 + " published=" + health.FramesPublished.ToString()
                 + " acknowledged=" + health.FramesAcknowledged.ToString()
                 + " connections=" + health.Connections.ToString()
+                + " lost=" + health.ConnectionsLost.ToString()
+                + " refused=" + health.UplinkRefusals.ToString()
+                + " links=" + health.LinksOpened.ToString()
                 + " journal-faults=" + health.JournalFaults.ToString()
                 + " events-dropped=" + health.EventsDropped.ToString()
                 + " seal-faults=" + health.SealFaults.ToString();

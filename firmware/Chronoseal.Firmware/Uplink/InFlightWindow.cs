@@ -43,13 +43,16 @@ namespace Chronoseal.Firmware.Uplink
             Count++;
         }
 
-        /// <summary>Notes an acknowledgement; one for no message of ours is passed over.</summary>
+        /// <summary>
+        /// Notes an acknowledgement; a second one, and one for no message of ours, is passed over. An id that the link uses anew while
+        /// its first message waits here for an older one means the later message.
+        /// </summary>
         public void Acknowledge(int messageId)
         {
             for (int i = 0; i < Count; i++)
             {
                 int at = (_head + i) % _ids.Length;
-                if (_ids[at] == messageId)
+                if (_ids[at] == messageId && !_isAcknowledged[at])
                 {
                     _isAcknowledged[at] = true;
                     return;

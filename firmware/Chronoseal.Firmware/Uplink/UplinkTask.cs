@@ -1,50 +1,86 @@
 using Chronoseal.Firmware.Health;
 using Chronoseal.Firmware.Journal;
 using Chronoseal.Hal;
-using Chronoseal.Protocols.Numbers;
 
 namespace Chronoseal.Firmware.Uplink
 {
     /// <summary>
-    /// Ships frames from the journal to the broker, oldest first, a window at a time, and frees them when acknowledged. After a
-    /// loss it connects again, with growing pauses, and starts from the oldest unacknowledged frame.
+    /// The uplink's state machine: connects, ships (<see cref="FrameShipper"/>), and after a failure pauses and connects again, for ever.
+    /// After several failures in a row it lets go of the link and has a fresh one made. It keeps no message itself: the journal does.
     /// </summary>
     public sealed class UplinkTask
     {
         private readonly ITimeline _timeline;
-        private readonly IMqttLink _link;
+        private readonly ILinkSource _links;
         private readonly MqttSession _session;
-        private readonly Topics _topics;
         private readonly FrameJournal _journal;
-        private readonly BirthCopy _birth;
         private readonly HealthCounters _health;
         private readonly ISignal _signal;
         private readonly LinkEventQueue _events;
-        private readonly InFlightWindow _window = new InFlightWindow();
-        private readonly JournalCursor _cursor = new JournalCursor();
-        private readonly byte[] _frame = new byte[Limits.FrameBytes];
-        private readonly byte[] _online;
-        private readonly byte[] _offline;
-        private long _pauseMicroseconds = Limits.ReconnectMinimumMicroseconds;
-        private int _publishedBirthVersion;
+        private readonly FrameShipper _shipper;
+        private readonly ReconnectPause _pause;
+        private IMqttLink _link;
+        private int _failures;
         private bool _isStopping;
 
         /// <summary>Makes the task; <see cref="Run"/> is its body.</summary>
+        /// <param name="timeline">Where it waits.</param>
+        /// <param name="links">Where its links come from.</param>
+        /// <param name="session">What it says of the node.</param>
+        /// <param name="topics">The node's topics.</param>
+        /// <param name="boot">Boot count.</param>
+        /// <param name="journal">Where frames come from.</param>
+        /// <param name="birth">The latest birth frame.</param>
+        /// <param name="pace">How far frames are held apart.</param>
+        /// <param name="pause">How long it pauses after a failure.</param>
+        /// <param name="health">What counts.</param>
         public UplinkTask(
-            ITimeline timeline, IMqttLink link, MqttSession session, Topics topics, long boot, FrameJournal journal, BirthCopy birth, HealthCounters health)
+            ITimeline timeline,
+            ILinkSource links,
+            MqttSession session,
+            Topics topics,
+            long boot,
+            FrameJournal journal,
+            BirthCopy birth,
+            SendPace pace,
+            ReconnectPause pause,
+            HealthCounters health)
         {
             _timeline = timeline;
-            _link = link;
+            _links = links;
             _session = session;
-            _topics = topics;
             _journal = journal;
-            _birth = birth;
+            _pause = pause;
             _health = health;
             _signal = timeline.CreateSignal();
             _events = new LinkEventQueue(_signal);
-            _online = Ascii.Bytes("online " + boot.ToString());
-            _offline = Ascii.Bytes("offline " + boot.ToString());
-            link.Attach(_events);
+            _shipper = new FrameShipper(timeline, _signal, _events, topics, boot, journal, birth, pace, health);
+            LastTurnCounter = timeline.Counter.Microseconds;
+        }
+
+        /// <summary>What it is about.</summary>
+        public UplinkState State { get; private set; } = UplinkState.Idle;
+
+        /// <summary>Why the last connection failed or ended; none once one has proved itself by an acknowledgement.</summary>
+        public LinkFailure LastFailure { get; private set; }
+
+        /// <summary>What came of the last attempt to connect.</summary>
+        public Outcome LastConnect { get; private set; } = Outcome.NotReady;
+
+        /// <summary>Counter at its last sign of life: never older than the longest wait, unless the task is stuck.</summary>
+        public long LastTurnCounter { get; private set; }
+
+        /// <summary>Whether the task has ended.</summary>
+        public bool HasEnded { get; private set; }
+
+        private bool IsConnected
+        {
+            get { return _link != null && _link.IsConnected; }
+        }
+
+        private bool IsDone
+        {
+            get { return _isStopping && (_journal.Pending == 0 || !IsConnected); }
         }
 
         /// <summary>Tells the task that the journal has a new frame.</summary>
@@ -60,171 +96,128 @@ namespace Chronoseal.Firmware.Uplink
             _signal.Set();
         }
 
-        /// <summary>Whether the task has ended.</summary>
-        public bool HasEnded { get; private set; }
-
-        /// <summary>What came of the last attempt to connect.</summary>
-        public Outcome LastConnect { get; private set; } = Outcome.NotReady;
-
         /// <summary>The task's body.</summary>
         public void Run()
         {
             while (!IsDone)
             {
-                LastConnect = _link.Connect(_session);
-                if (LastConnect == Outcome.Ok)
+                if (Connect())
                 {
-                    _health.Connections++;
                     Ship();
+                    Leave();
                 }
 
-                SayGoodbye();
-                _link.Disconnect();
                 if (!IsDone)
                 {
                     Pause();
                 }
             }
 
+            ReleaseLink();
+            State = UplinkState.Stopped;
             HasEnded = true;
         }
 
-        private bool IsDone
+        private bool Connect()
         {
-            get { return _isStopping && (_journal.Pending == 0 || !_link.IsConnected); }
+            State = UplinkState.Connecting;
+            LastTurnCounter = _timeline.Counter.Microseconds;
+            LastConnect = _link == null ? OpenLink() : Outcome.Ok;
+            if (LastConnect != Outcome.Ok)
+            {
+                Note(LinkFailure.Unreachable);
+                return false;
+            }
+
+            // Before, not after: what the new connection reports at once must not be lost, and nothing of an old one comes any more.
+            _events.Clear();
+            LastConnect = _link.Connect(_session);
+            if (LastConnect != Outcome.Ok)
+            {
+                Note(_link.Failure == LinkFailure.None ? LinkFailure.Unreachable : _link.Failure);
+                _link.Disconnect();
+                return false;
+            }
+
+            _health.Connections++;
+            return true;
         }
 
-        // From a fresh connection to its loss.
+        private Outcome OpenLink()
+        {
+            Outcome outcome = _links.Open(out _link);
+            if (outcome == Outcome.Ok)
+            {
+                _health.LinksOpened++;
+                _link.Attach(_events);
+            }
+
+            return outcome;
+        }
+
         private void Ship()
         {
-            _events.Clear();
-            _window.Clear();
-            _journal.Rewind(_cursor);
-            _publishedBirthVersion = 0;
-            bool isHealthy = Publish(_topics.State, _online, _online.Length, true, 0);
+            bool isHealthy = _shipper.Begin(_link);
             while (isHealthy && !IsDone)
             {
-                isHealthy = PublishBirth() && PublishFrames();
-                if (isHealthy)
+                State = _shipper.IsDraining ? UplinkState.Draining : UplinkState.Online;
+                isHealthy = _shipper.Turn();
+                LastTurnCounter = _timeline.Counter.Microseconds;
+                if (_shipper.IsProven)
                 {
-                    Wait();
-                    isHealthy = TakeEvents();
+                    _failures = 0;
+                    _pause.Reset();
+                    LastFailure = LinkFailure.None;
                 }
+            }
+
+            if (!isHealthy)
+            {
+                _health.ConnectionsLost++;
+                Note(_shipper.Failure);
             }
         }
 
-        // An orderly end takes the will back: what it would have said has to be said.
-        private void SayGoodbye()
+        private void Leave()
         {
-            if (_isStopping && _link.IsConnected)
+            if (_isStopping && IsConnected)
             {
-                _link.Publish(_topics.State, _offline, _offline.Length, true, true, out _);
+                _shipper.SayGoodbye();
             }
+
+            _link.Disconnect();
         }
 
         private void Pause()
         {
-            long until = _timeline.Counter.Microseconds + _pauseMicroseconds;
-            _pauseMicroseconds = IntegerMath.Minimum(_pauseMicroseconds * 2, Limits.ReconnectMaximumMicroseconds);
+            State = UplinkState.Waiting;
+            if (_failures >= Limits.FailuresPerLink)
+            {
+                _failures = 0;
+                ReleaseLink();
+            }
+
+            long until = _timeline.Counter.Microseconds + _pause.NextMicroseconds(LinkFailures.IsRefusal(LastFailure));
             while (!_isStopping && _timeline.Counter.Microseconds < until)
             {
+                LastTurnCounter = _timeline.Counter.Microseconds;
                 _signal.Wait(until);
             }
         }
 
-        private bool PublishBirth()
+        private void Note(LinkFailure failure)
         {
-            int version = _birth.Version;
-            if (version == _publishedBirthVersion || !_window.HasRoom)
-            {
-                return true;
-            }
-
-            _publishedBirthVersion = version;
-            int length = _birth.CopyTo(_frame);
-            return Publish(_topics.Birth, _frame, length, true, 0);
+            LastFailure = failure;
+            _failures++;
+            _health.UplinkRefusals += LinkFailures.IsRefusal(failure) ? 1 : 0;
         }
 
-        private bool PublishFrames()
+        private void ReleaseLink()
         {
-            while (_window.HasRoom)
+            if (_link != null)
             {
-                Outcome outcome = _journal.ReadNext(_cursor, _frame, out int length, out long sequence);
-                if (outcome != Outcome.Ok)
-                {
-                    _health.UplinkJournalFaults += outcome == Outcome.NotReady ? 0 : 1;
-                    return true;
-                }
-
-                if (!Publish(_topics.Frame, _frame, length, false, sequence))
-                {
-                    return false;
-                }
-
-                _health.FramesPublished++;
-            }
-
-            return true;
-        }
-
-        private bool Publish(string topic, byte[] payload, int count, bool retain, long sequence)
-        {
-            Outcome outcome = _link.Publish(topic, payload, count, true, retain, out int messageId);
-            if (outcome == Outcome.Ok)
-            {
-                _window.Add(messageId, sequence, _timeline.Counter.Microseconds);
-            }
-
-            return outcome == Outcome.Ok;
-        }
-
-        private void Wait()
-        {
-            long now = _timeline.Counter.Microseconds;
-            long deadline = _window.Count > 0
-                ? _window.OldestSentCounter + Limits.AcknowledgementTimeoutMicroseconds
-                : now + Limits.AcknowledgementTimeoutMicroseconds;
-            _signal.Wait(deadline);
-        }
-
-        private bool TakeEvents()
-        {
-            bool isHealthy = true;
-            while (_events.TryTake(out int messageId, out bool isAcknowledged))
-            {
-                isHealthy &= isAcknowledged;
-                if (isAcknowledged)
-                {
-                    _window.Acknowledge(messageId);
-                }
-            }
-
-            Free();
-            isHealthy &= !_events.TakeDisconnected();
-            bool isOverdue = _window.Count > 0
-                && _timeline.Counter.Microseconds - _window.OldestSentCounter >= Limits.AcknowledgementTimeoutMicroseconds;
-            return isHealthy && !isOverdue;
-        }
-
-        private void Free()
-        {
-            long last = 0;
-            int frames = 0;
-            while (_window.TryTake(out long sequence))
-            {
-                _pauseMicroseconds = Limits.ReconnectMinimumMicroseconds;
-                if (sequence != 0)
-                {
-                    last = sequence;
-                    frames++;
-                }
-            }
-
-            if (frames > 0)
-            {
-                _health.FramesAcknowledged += frames;
-                Outcome outcome = _journal.Acknowledge(last, frames);
-                _health.UplinkJournalFaults += outcome == Outcome.Ok ? 0 : 1;
+                _link.Dispose();
+                _link = null;
             }
         }
     }

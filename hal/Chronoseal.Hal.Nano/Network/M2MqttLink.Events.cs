@@ -3,7 +3,10 @@ using nanoFramework.M2Mqtt.Messages;
 
 namespace Chronoseal.Hal.Nano
 {
-    /// <content>What the client's dispatch thread and the sweep timer call. Nothing here waits or publishes.</content>
+    /// <content>
+    /// What the client's dispatch thread and the sweep timer call. Nothing here waits or publishes. The sink is told under the
+    /// link's lock, so that nothing of a client that was let go can arrive once another one has taken its place; sinks only store.
+    /// </content>
     public sealed partial class M2MqttLink
     {
         private static readonly byte[] s_noPayload = new byte[0];
@@ -16,15 +19,15 @@ namespace Chronoseal.Hal.Nano
                 {
                     return;
                 }
-            }
 
-            if (published.IsPublished)
-            {
-                _sink.Acknowledged(published.MessageId);
-            }
-            else
-            {
-                _sink.Lost(published.MessageId);
+                if (published.IsPublished)
+                {
+                    _sink.Acknowledged(published.MessageId);
+                }
+                else
+                {
+                    _sink.Lost(published.MessageId);
+                }
             }
         }
 
@@ -36,10 +39,10 @@ namespace Chronoseal.Hal.Nano
                 {
                     return;
                 }
-            }
 
-            byte[] payload = received.Message == null ? s_noPayload : received.Message;
-            _sink.Received(received.Topic, payload, payload.Length);
+                byte[] payload = received.Message == null ? s_noPayload : received.Message;
+                _sink.Received(received.Topic, payload, payload.Length);
+            }
         }
 
         private void OnSubscribed(object sender, MqttMsgSubscribedEventArgs subscribed)
@@ -60,20 +63,12 @@ namespace Chronoseal.Hal.Nano
 
         private void OnClosed(object sender, EventArgs closed)
         {
-            bool wasOpen;
             lock (_sync)
             {
-                if (sender != _client)
+                if (sender == _client && Drop(out _))
                 {
-                    return;
+                    _sink.Disconnected();
                 }
-
-                wasOpen = Drop(out _);
-            }
-
-            if (wasOpen)
-            {
-                _sink.Disconnected();
             }
         }
 
@@ -82,18 +77,16 @@ namespace Chronoseal.Hal.Nano
             long limitMicroseconds = _counter.Microseconds - (LostAfterMilliseconds * 1000L);
             for (int i = 0; i < WindowLimit; i++)
             {
-                int messageId;
                 lock (_sync)
                 {
-                    messageId = _inflight.TakeSentBefore(limitMicroseconds);
-                }
+                    int messageId = _inflight.TakeSentBefore(limitMicroseconds);
+                    if (messageId == 0)
+                    {
+                        return;
+                    }
 
-                if (messageId == 0)
-                {
-                    return;
+                    _sink.Lost(messageId);
                 }
-
-                _sink.Lost(messageId);
             }
         }
     }

@@ -14,7 +14,9 @@ namespace Chronoseal.Hal.Nano
     /// <para>
     /// M2Mqtt allocates the packet and its bookkeeping a message. An acknowledgement may reach the sink before
     /// <see cref="Publish"/> has returned to its caller: the sink must be able to store it. With TLS the platform checks the
-    /// broker's certificate against its stored roots and its own clock, and needs that clock set to about the right date.
+    /// broker's certificate against the endpoint's roots, or its stored ones, and where its image was built to check validity, against its
+    /// own clock. Nothing of ours sets that clock: the image's SNTP client has to, before a certificate is believed. What the platform
+    /// says of a failed handshake tells neither whose certificate nor which check it was.
     /// </para>
     /// The will is QoS 1 and retained.
     /// </summary>
@@ -37,9 +39,8 @@ namespace Chronoseal.Hal.Nano
         private readonly AutoResetEvent _subscribed = new AutoResetEvent(false);
         private readonly MqttInflight _inflight = new MqttInflight(WindowLimit);
         private readonly ICounter _counter;
-        private readonly string _host;
-        private readonly int _port;
-        private readonly bool _tls;
+        private readonly MqttEndpoint _endpoint;
+        private readonly MqttCertificates _certificates;
         private IMqttSink _sink;
         private MqttConnectWork _attempt;
         private MqttConnectWork _left;
@@ -49,17 +50,29 @@ namespace Chronoseal.Hal.Nano
         private int _subscribeId;
         private bool _isGranted;
 
-        /// <summary>Names a broker; nothing is connected yet.</summary>
-        /// <param name="counter">The counter that times the window.</param>
-        /// <param name="host">Name or dotted address, IPv4.</param>
-        /// <param name="port">1 to 65535.</param>
-        /// <param name="tls">TLS 1.2 or better if true.</param>
-        public M2MqttLink(ICounter counter, string host, int port, bool tls)
+        private M2MqttLink(ICounter counter, MqttEndpoint endpoint, MqttCertificates certificates)
         {
             _counter = counter;
-            _host = host;
-            _port = port;
-            _tls = tls;
+            _endpoint = endpoint;
+            _certificates = certificates;
+        }
+
+        /// <summary>Makes a link; nothing is connected yet. Parses the certificates, once.</summary>
+        /// <param name="counter">The counter that times the window.</param>
+        /// <param name="endpoint">The broker; IPv4 only.</param>
+        /// <param name="link">The link; null unless <see cref="Outcome.Ok"/>.</param>
+        /// <returns><see cref="Outcome.OutOfRange"/> for a host or port that is none, or certificates that the platform cannot read.</returns>
+        public static Outcome Create(ICounter counter, MqttEndpoint endpoint, out IMqttLink link)
+        {
+            link = null;
+            bool isPeer = endpoint.Host != null && endpoint.Host.Length > 0 && endpoint.Port > 0 && endpoint.Port <= 65535;
+            if (!isPeer || !MqttCertificates.TryRead(endpoint, out MqttCertificates certificates))
+            {
+                return Outcome.OutOfRange;
+            }
+
+            link = new M2MqttLink(counter, endpoint, certificates);
+            return Outcome.Ok;
         }
 
         /// <inheritdoc/>
@@ -75,7 +88,7 @@ namespace Chronoseal.Hal.Nano
         }
 
         /// <inheritdoc/>
-        public int RefusalCode { get; private set; }
+        public LinkFailure Failure { get; private set; }
 
         /// <inheritdoc/>
         public void Attach(IMqttSink sink)
@@ -99,7 +112,7 @@ namespace Chronoseal.Hal.Nano
         /// <inheritdoc/>
         public Outcome Connect(MqttSession session)
         {
-            RefusalCode = 0;
+            Failure = LinkFailure.None;
             if (_sink == null || !MqttRules.IsSession(session))
             {
                 return Outcome.OutOfRange;
@@ -110,6 +123,7 @@ namespace Chronoseal.Hal.Nano
             long deadlineMicroseconds = _counter.Microseconds + (allowedMilliseconds * 1000);
             if (_left != null && !_left.Wait(_counter, deadlineMicroseconds))
             {
+                Failure = LinkFailure.NoAnswer;
                 return Outcome.Timeout;
             }
 
@@ -117,10 +131,9 @@ namespace Chronoseal.Hal.Nano
             if (Drop(out MqttClient previous))
             {
                 Shut(previous);
-                _sink.Disconnected();
             }
 
-            return Attempt(new MqttConnectWork(this, session, _host, _port, _tls), deadlineMicroseconds);
+            return Attempt(new MqttConnectWork(this, session, _endpoint, _certificates), deadlineMicroseconds);
         }
 
         /// <inheritdoc/>
@@ -198,6 +211,22 @@ namespace Chronoseal.Hal.Nano
             Shut(client);
         }
 
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            if (Drop(out MqttClient client))
+            {
+                Shut(client);
+            }
+
+            MqttConnectWork left = _left;
+            _left = null;
+            if (left != null)
+            {
+                left.Abandon();
+            }
+        }
+
         /// <summary>Closes a client and what it left running. Takes 0.2 s, 2.2 s at most.</summary>
         internal static void Shut(MqttClient client)
         {
@@ -244,8 +273,8 @@ namespace Chronoseal.Hal.Nano
             work.Start();
             bool isDone = work.Wait(_counter, deadlineMicroseconds);
             Outcome outcome = isDone ? work.Outcome : Outcome.Timeout;
-            RefusalCode = isDone ? work.RefusalCode : 0;
             outcome = Settle(outcome);
+            Failure = !isDone ? LinkFailure.NoAnswer : outcome == Outcome.BusFault && work.Failure == LinkFailure.None ? LinkFailure.Lost : work.Failure;
             if (!isDone)
             {
                 work.Abandon();

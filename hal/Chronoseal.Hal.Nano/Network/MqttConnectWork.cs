@@ -17,22 +17,20 @@ namespace Chronoseal.Hal.Nano
         private readonly object _sync = new object();
         private readonly M2MqttLink _link;
         private readonly MqttSession _session;
-        private readonly string _host;
-        private readonly int _port;
-        private readonly bool _tls;
+        private readonly MqttEndpoint _endpoint;
+        private readonly MqttCertificates _certificates;
         private MqttClient _client;
 
-        internal MqttConnectWork(M2MqttLink link, MqttSession session, string host, int port, bool tls)
+        internal MqttConnectWork(M2MqttLink link, MqttSession session, MqttEndpoint endpoint, MqttCertificates certificates)
         {
             _link = link;
             _session = session;
-            _host = host;
-            _port = port;
-            _tls = tls;
+            _endpoint = endpoint;
+            _certificates = certificates;
         }
 
-        /// <summary>The return code of a CONNACK that refused the session, otherwise 0.</summary>
-        internal int RefusalCode { get; private set; }
+        /// <summary>Why it failed; valid with the outcome.</summary>
+        internal LinkFailure Failure { get; private set; }
 
         protected override Outcome Work()
         {
@@ -45,8 +43,8 @@ namespace Chronoseal.Hal.Nano
                     return Outcome.Timeout;
                 }
 
-                RefusalCode = (int)OpenSession(client);
-                return RefusalCode == 0 ? Outcome.Ok : Outcome.DeviceError;
+                int code = (int)OpenSession(client);
+                return code == 0 ? Outcome.Ok : Fail(Outcome.DeviceError, LinkFailures.OfReturnCode(code));
             }
             catch (MqttConnectionException fault)
             {
@@ -55,7 +53,7 @@ namespace Chronoseal.Hal.Nano
             catch (SocketException fault)
             {
                 // The look-up of the broker failed.
-                return JudgeTransport(fault);
+                return Fail(fault.ErrorCode == (int)SocketError.TimedOut ? Outcome.Timeout : Outcome.Nack, LinkFailure.NameNotFound);
             }
             catch (MqttCommunicationException fault)
             {
@@ -64,12 +62,12 @@ namespace Chronoseal.Hal.Nano
             catch (InvalidCastException)
             {
                 // The client takes the first answer for a CONNACK.
-                return Outcome.WrongReply;
+                return Fail(Outcome.WrongReply, LinkFailure.NotMqtt);
             }
             catch (Exception)
             {
                 // The client throws bare exceptions too (no address found, closed under the connect, no memory).
-                return Outcome.BusFault;
+                return Fail(Outcome.BusFault, _client == null ? LinkFailure.NameNotFound : LinkFailure.Lost);
             }
         }
 
@@ -85,15 +83,24 @@ namespace Chronoseal.Hal.Nano
             M2MqttLink.Shut(client);
         }
 
-        private static Outcome JudgeAnswer(Exception cause, long elapsedMilliseconds)
+        private Outcome JudgeAnswer(Exception cause, long elapsedMilliseconds)
         {
             if (cause is SocketException)
             {
-                return Outcome.BusFault;
+                return Fail(Outcome.BusFault, HungUp);
             }
 
             // The client gives no reason for silence and for a peer that hangs up; only the time taken tells them apart.
-            return cause == null && elapsedMilliseconds >= ConnackWaitMilliseconds ? Outcome.Timeout : Outcome.WrongReply;
+            return cause == null && elapsedMilliseconds >= ConnackWaitMilliseconds
+                ? Fail(Outcome.Timeout, LinkFailure.NoAnswer)
+                : Fail(Outcome.WrongReply, HungUp);
+        }
+
+        // Over TLS a broker that hangs up on CONNECT has most likely looked at our certificate: with TLS 1.3 it does so after our
+        // side of the handshake is done, and the client does not pass on the alert.
+        private LinkFailure HungUp
+        {
+            get { return _endpoint.UsesTls && _certificates.Own != null ? LinkFailure.ClientCertificate : LinkFailure.Lost; }
         }
 
         private Outcome JudgeTransport(Exception cause)
@@ -102,17 +109,24 @@ namespace Chronoseal.Hal.Nano
             if (fault == null)
             {
                 // With TLS the handshake is part of connecting: what answered could not prove to be the broker.
-                return _tls ? Outcome.WrongReply : Outcome.Nack;
+                return _endpoint.UsesTls ? Fail(Outcome.WrongReply, LinkFailure.TlsFailed) : Fail(Outcome.Nack, LinkFailure.Unreachable);
             }
 
-            return fault.ErrorCode == (int)SocketError.TimedOut ? Outcome.Timeout : Outcome.Nack;
+            return Fail(fault.ErrorCode == (int)SocketError.TimedOut ? Outcome.Timeout : Outcome.Nack, LinkFailure.Unreachable);
+        }
+
+        private Outcome Fail(Outcome outcome, LinkFailure failure)
+        {
+            Failure = failure;
+            return outcome;
         }
 
         private MqttClient MakeClient()
         {
             // Without certificates of ours the platform verifies the broker against its stored root certificates and presents
             // its stored device certificate, if it has one.
-            MqttClient client = new MqttClient(_host, _port, _tls, null, null, _tls ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None);
+            MqttSslProtocols protocol = _endpoint.UsesTls ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None;
+            MqttClient client = new MqttClient(_endpoint.Host, _endpoint.Port, _endpoint.UsesTls, _certificates.Roots, _certificates.Own, protocol);
             client.ProtocolVersion = MqttProtocolVersion.Version_3_1_1;
             client.Settings.InflightQueueSize = M2MqttLink.ClientQueueLimit;
             client.Settings.ValidateServerCertificate = true;

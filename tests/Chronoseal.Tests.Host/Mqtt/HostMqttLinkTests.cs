@@ -49,14 +49,65 @@ namespace Chronoseal.Tests.Host.Mqtt
             using var broker = new BrokerUnderTest(userName: "node", password: "secret");
             using HostMqttLink link = LinkTo(broker.Port, out _);
             Assert.AreEqual(Outcome.DeviceError, link.Connect(Session()));
-            Assert.AreEqual(5, link.RefusalCode);
+            Assert.AreEqual(LinkFailure.NotAuthorised, link.Failure);
             Assert.AreEqual($"127.0.0.1:{broker.Port}: refused: not authorised (5)", link.LastError);
             MqttSession session = Session();
             session.UserName = "node";
             session.Password = "secret";
             Assert.AreEqual(Outcome.Ok, link.Connect(session), link.LastError);
-            Assert.AreEqual(0, link.RefusalCode);
+            Assert.AreEqual(LinkFailure.None, link.Failure);
             Assert.AreEqual(string.Empty, link.LastError);
+        }
+
+        [TestMethod]
+        [DataRow("48 54 54 50", LinkFailure.NotMqtt)]
+        [DataRow("", LinkFailure.Lost)]
+        [DataRow("20 02 00 01", LinkFailure.ProtocolRefused)]
+        [DataRow("20 02 00 02", LinkFailure.ClientIdRefused)]
+        [DataRow("20 02 00 03", LinkFailure.ServerBusy)]
+        [DataRow("20 02 00 04", LinkFailure.BadCredentials)]
+        [DataRow("20 02 00 05", LinkFailure.NotAuthorised)]
+        public void NamesWhatAnsweredConnect(string answer, LinkFailure expected)
+        {
+            using var server = new StubServer((stream, _) =>
+            {
+                stream.ReadExactly(new byte[20]);
+                stream.Write(Bytes.Of(answer));
+            });
+            using HostMqttLink link = LinkTo(server.Port, out _);
+            Assert.AreNotEqual(Outcome.Ok, link.Connect(Session()));
+            Assert.AreEqual(expected, link.Failure, link.LastError);
+        }
+
+        [TestMethod]
+        public void NamesSilenceAfterItsTimeout()
+        {
+            using var server = new StubServer((_, over) => over.WaitOne());
+            using HostMqttLink link = LinkTo(server.Port, out _);
+            MqttSession session = Session();
+            session.ConnectTimeoutMilliseconds = 200;
+            Assert.AreEqual(Outcome.Timeout, link.Connect(session));
+            Assert.AreEqual(LinkFailure.NoAnswer, link.Failure);
+        }
+
+        [TestMethod]
+        public void NothingOfAnOldConnectionIsHeardOverANewOne()
+        {
+            using var broker = new BrokerUnderTest();
+            using HostMqttLink link = LinkTo(broker.Port, out LinkSink sink);
+            for (int i = 0; i < 200; i++)
+            {
+                Assert.AreEqual(Outcome.Ok, link.Connect(Session()), link.LastError);
+                sink.Forget();
+
+                // Acknowledged, lost or neither: whatever it is, it comes before Disconnect returns or never.
+                Assert.AreEqual(Outcome.Ok, link.Publish("a", new byte[3], 3, true, false, out int id));
+                Assert.AreEqual(1, id);
+                link.Disconnect();
+                sink.Close();
+            }
+
+            Assert.AreEqual(0, sink.LateLines);
         }
 
         [TestMethod]

@@ -26,7 +26,7 @@ namespace Chronoseal.Tests.Host.Plant
                     board.OpenSerial("gnss", settings, out _),
                     board.OpenI2c("i2c9", 0x44, out _),
                     board.OpenTcp("elsewhere", 502, out _),
-                    board.OpenMqtt("broker", 1883, false, out _),
+                    board.OpenMqtt(new MqttEndpoint { Host = "broker", Port = 1883 }, out _),
                     board.CreateKeyedHash(new byte[32], out _),
                 };
             });

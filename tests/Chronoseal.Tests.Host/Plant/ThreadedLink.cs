@@ -13,9 +13,9 @@ namespace Chronoseal.Tests.Host.Plant
 
         public bool IsSilent { get; set; }
 
-        public int RefusalCode
+        public LinkFailure Failure
         {
-            get { return 0; }
+            get { return LinkFailure.None; }
         }
 
         public void Attach(IMqttSink sink)
@@ -46,6 +46,11 @@ namespace Chronoseal.Tests.Host.Plant
         }
 
         public void Disconnect()
+        {
+            IsConnected = false;
+        }
+
+        public void Dispose()
         {
             IsConnected = false;
         }

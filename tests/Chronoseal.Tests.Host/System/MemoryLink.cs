@@ -4,7 +4,7 @@ using Chronoseal.Plant;
 namespace Chronoseal.Tests.Host.SystemTests
 {
     /// <summary>A node's way to the broker in memory.</summary>
-    internal sealed class MemoryLink(MemoryBroker broker, PlantNode node) : IMqttLink, IDisposable
+    internal sealed class MemoryLink(MemoryBroker broker, PlantNode node) : IMqttLink
     {
         private const long ConnectNanoseconds = 50_000_000;
 
@@ -14,7 +14,7 @@ namespace Chronoseal.Tests.Host.SystemTests
 
         public bool IsConnected { get; private set; }
 
-        public int RefusalCode => 0;
+        public LinkFailure Failure { get; private set; }
 
         public void Attach(IMqttSink sink) => _sink = sink;
 
@@ -24,6 +24,7 @@ namespace Chronoseal.Tests.Host.SystemTests
             node.Timeline.Spend(isMute ? session.ConnectTimeoutMilliseconds * 1_000_000L : ConnectNanoseconds);
             IsConnected = broker.Mode == BrokerMode.Up;
             _connection++;
+            Failure = IsConnected ? LinkFailure.None : isMute ? LinkFailure.NoAnswer : LinkFailure.Unreachable;
             return IsConnected ? Outcome.Ok : isMute ? Outcome.Timeout : Outcome.Nack;
         }
 

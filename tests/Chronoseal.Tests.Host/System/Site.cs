@@ -14,7 +14,7 @@ namespace Chronoseal.Tests.Host.SystemTests
         internal Site(PlantSettings settings)
         {
             Broker = new MemoryBroker { Arrived = Take };
-            World = new PlantWorld(settings with { MqttFactory = (node, _, _, _) => Broker.MakeLink(node) });
+            World = new PlantWorld(settings with { MqttFactory = (node, _) => Broker.MakeLink(node) });
             Nodes = [.. World.Nodes.Select(n => new SiteNode(n))];
             _byName = Nodes.ToDictionary(n => n.Plant.Name);
         }

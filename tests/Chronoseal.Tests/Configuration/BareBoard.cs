@@ -102,7 +102,7 @@ namespace Chronoseal.Tests.Configuration
             return Outcome.Unsupported;
         }
 
-        public Outcome OpenMqtt(string host, int port, bool tls, out IMqttLink link)
+        public Outcome OpenMqtt(MqttEndpoint endpoint, out IMqttLink link)
         {
             link = new DeafLink();
             return Judge("mqtt");

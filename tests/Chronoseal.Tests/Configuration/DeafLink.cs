@@ -10,9 +10,9 @@ namespace Chronoseal.Tests.Configuration
             get { return false; }
         }
 
-        public int RefusalCode
+        public LinkFailure Failure
         {
-            get { return 0; }
+            get { return LinkFailure.NoAnswer; }
         }
 
         public void Attach(IMqttSink sink)
@@ -36,6 +36,10 @@ namespace Chronoseal.Tests.Configuration
         }
 
         public void Disconnect()
+        {
+        }
+
+        public void Dispose()
         {
         }
     }

@@ -1,6 +1,7 @@
 using Chronoseal.Firmware.Configuration;
 using Chronoseal.Firmware.Nodes;
 using Chronoseal.Hal;
+using Chronoseal.Tests.Fakes;
 using nanoFramework.TestFramework;
 
 namespace Chronoseal.Tests.Configuration
@@ -52,7 +53,12 @@ namespace Chronoseal.Tests.Configuration
 
         private static Outcome Read(string line, GatewayConfiguration gateway, out string message)
         {
-            var stored = new StoredConfiguration(NodeFiles.Create(NodeFiles.Settings + line), gateway, new FiveParameterSettings());
+            MemoryFiles files = NodeFiles.Create(NodeFiles.Settings + line);
+            byte[] pem = NodeFiles.Bytes("-----BEGIN X-----\n");
+            NodeFiles.Write(files, "broker.crt", pem);
+            NodeFiles.Write(files, "client.crt", pem);
+            NodeFiles.Write(files, "client.key", pem);
+            var stored = new StoredConfiguration(files, gateway, new FiveParameterSettings());
             Outcome outcome = stored.Read();
             message = stored.Message;
             return outcome;

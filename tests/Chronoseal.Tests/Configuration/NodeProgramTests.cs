@@ -1,4 +1,5 @@
 using System;
+using Chronoseal.Firmware;
 using Chronoseal.Firmware.Configuration;
 using Chronoseal.Firmware.Nodes;
 using Chronoseal.Hal;
@@ -59,11 +60,11 @@ namespace Chronoseal.Tests.Configuration
             Assert.IsTrue(board.Tasks.Has("network") && board.Tasks.Has("acquisition") && board.Tasks.Has("uplink"));
             Assert.AreEqual("started as 0200000000000001, boot 1", log[1]);
             Assert.AreEqual(0, log[2].IndexOf("status up-s=60 boot=1 clock=Unsynchronised u95-us=0 bound-us=0 edges=0 edges-rejected=0"), log[2]);
-            Assert.IsTrue(log[2].IndexOf(" network=NotReady broker=") > 0, log[2]);
+            Assert.IsTrue(log[2].IndexOf(" network=NotReady uplink=Idle(None) pending=") > 0, log[2]);
             Assert.IsTrue(
                 log[2].IndexOf(
                     " pending=0 epochs=0 overrun=0 unsealed=0 failed-reads=0 sealed=0"
-                    + " published=0 acknowledged=0 connections=0 journal-faults=0 events-dropped=0") > 0,
+                    + " published=0 acknowledged=0 connections=0 lost=0 refused=0 links=0 journal-faults=0 events-dropped=0") > 0,
                 log[2]);
             Assert.AreEqual("restart: no frame was sealed for too long", log[log.Count - 2]);
             Assert.AreEqual(1, board.Reboots);
@@ -79,6 +80,27 @@ namespace Chronoseal.Tests.Configuration
             Assert.AreEqual("restart: the task uplink ended by an exception", log[log.Count - 2]);
             Assert.AreEqual(NodeLimits.EarliestRestartMicroseconds, board.Timeline.Counter.Microseconds);
             Assert.AreEqual(1, board.Reboots);
+        }
+
+        [TestMethod]
+        public void An_uplink_that_never_comes_back_from_the_network_restarts_the_node()
+        {
+            var board = new BareBoard(NodeFiles.Create(NodeFiles.Settings));
+            var configuration = new GatewayConfiguration { BrokerHost = "b", KeyId = new byte[8], Key = new byte[32] };
+            FiveParameterNode.Create(board, configuration, new FiveParameterSettings(), out Gateway gateway, out _);
+            Assert.AreEqual((int)Outcome.Ok, (int)gateway.Start());
+            var log = new LineLog(100);
+            var network = new NetworkTask(board.Tasks, deadline => Outcome.Ok, gateway);
+            var supervisor = new NodeSupervisor(board, gateway, 1000000, network, () => "", log.Add);
+            while (!supervisor.Turn())
+            {
+                // Sampling goes on; the tasks of a bare board never run.
+                gateway.Health.FramesSealed++;
+                board.Tasks.SleepUntil(board.Tasks.Counter.Microseconds + 1000000);
+            }
+
+            Assert.AreEqual("restart: the uplink is stuck in the network", log[log.Count - 2]);
+            Assert.AreEqual(NodeLimits.UplinkSilenceMicroseconds + 1000000, board.Tasks.Counter.Microseconds);
         }
 
         [TestMethod]

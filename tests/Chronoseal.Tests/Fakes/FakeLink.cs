@@ -6,13 +6,14 @@ namespace Chronoseal.Tests.Fakes
 {
     /// <summary>
     /// A link that records what is published and acknowledges when its script says so. The uplink's Run keeps the caller: the
-    /// link ends it after so many publishes or connects.
+    /// link ends it after so many publishes or connects. It is its own source too: what was let go of is made again.
     /// </summary>
-    internal sealed class FakeLink : IMqttLink
+    internal sealed class FakeLink : IMqttLink, ILinkSource
     {
         private readonly ManualTimeline _timeline;
         private readonly int[] _openIds = new int[256];
         private IMqttSink _sink;
+        private long _lastConnect;
         private int _nextId = 1;
         private int _open;
 
@@ -26,8 +27,10 @@ namespace Chronoseal.Tests.Fakes
 
         public CallLog Log { get; } = new CallLog();
 
-        /// <summary>Counter values at which Connect was called, one behind the other.</summary>
-        public string ConnectTimes { get; private set; } = "";
+        /// <summary>Shortest and longest time between two connects, microseconds.</summary>
+        public long ShortestPause { get; private set; } = long.MaxValue;
+
+        public long LongestPause { get; private set; }
 
         public Outcome ConnectOutcome { get; set; }
 
@@ -57,9 +60,49 @@ namespace Chronoseal.Tests.Fakes
 
         public bool IsConnected { get; private set; }
 
-        public int RefusalCode
+        public LinkFailure Failure { get; set; }
+
+        /// <summary>What <see cref="Open"/> gives from the second on.</summary>
+        public Outcome OpenOutcome { get; set; }
+
+        public int Opens { get; private set; }
+
+        public int Disposes { get; private set; }
+
+        /// <summary>Every acknowledgement comes twice, and one that nobody waits for beside it.</summary>
+        public bool IsStuttering { get; set; }
+
+        /// <summary>The message with this number since the start is never acknowledged.</summary>
+        public int Swallowed { get; set; }
+
+        /// <summary>The most QoS 1 messages that were ever under way at a time, where nothing is acknowledged backwards.</summary>
+        public int MostOpen { get; private set; }
+
+        /// <summary>Counter values in milliseconds at which frames were published, one behind the other.</summary>
+        public string FrameTimes { get; private set; } = "";
+
+        /// <summary>The link reports that it gave up on the message with this number, as M2Mqtt does after three tries.</summary>
+        public int GivenUp { get; set; }
+
+        public int StopAfterOpens { get; set; } = int.MaxValue;
+
+        public Outcome Open(out IMqttLink link)
         {
-            get { return 0; }
+            Opens++;
+            if (Opens >= StopAfterOpens)
+            {
+                Task.Stop();
+            }
+
+            link = Opens == 1 || OpenOutcome == Outcome.Ok ? this : null;
+            return link != null ? Outcome.Ok : OpenOutcome;
+        }
+
+        public void Dispose()
+        {
+            Disposes++;
+            IsConnected = false;
+            _sink = null;
         }
 
         public void Attach(IMqttSink sink)
@@ -70,7 +113,7 @@ namespace Chronoseal.Tests.Fakes
         public Outcome Connect(MqttSession session)
         {
             Connects++;
-            ConnectTimes += (_timeline.Microseconds / 1000000).ToString() + " ";
+            NotePause();
             _open = 0;
             IsConnected = ConnectOutcome == Outcome.Ok && Connects > FailingConnects;
             if (Connects >= StopAfterConnects)
@@ -93,7 +136,9 @@ namespace Chronoseal.Tests.Fakes
             messageId = _nextId++;
             string leaf = topic.Substring(topic.LastIndexOf('/') + 1);
             Log.Add(leaf + (retain ? " retained " : " ") + Content(leaf, payload, count) + (atLeastOnce ? "" : " qos0"));
+            FrameTimes += leaf == "frame" ? (_timeline.Microseconds / 1000).ToString() + " " : "";
             _openIds[_open++] = messageId;
+            MostOpen = _open > MostOpen ? _open : MostOpen;
             Answer(messageId);
             return Outcome.Ok;
         }
@@ -109,11 +154,33 @@ namespace Chronoseal.Tests.Fakes
             IsConnected = false;
         }
 
+        private void NotePause()
+        {
+            long pause = _timeline.Microseconds - _lastConnect;
+            _lastConnect = _timeline.Microseconds;
+            if (Connects > 1)
+            {
+                ShortestPause = pause < ShortestPause ? pause : ShortestPause;
+                LongestPause = pause > LongestPause ? pause : LongestPause;
+            }
+        }
+
         private void Answer(int messageId)
         {
-            if (IsAcknowledging)
+            if (Publishes == GivenUp)
+            {
+                _sink.Lost(messageId);
+            }
+            else if (IsAcknowledging && Publishes != Swallowed)
             {
                 _sink.Acknowledged(messageId);
+                _open--;
+            }
+
+            if (IsStuttering)
+            {
+                _sink.Acknowledged(messageId);
+                _sink.Acknowledged(65535);
             }
 
             if (AcknowledgeBackwardsAt == _open)

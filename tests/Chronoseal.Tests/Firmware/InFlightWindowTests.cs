@@ -92,6 +92,17 @@ namespace Chronoseal.Tests.Firmware
             Assert.IsFalse(window.TryTake(out _));
         }
 
+        [TestMethod]
+        public void An_id_used_anew_while_its_first_message_waits_means_the_later_one()
+        {
+            InFlightWindow window = Filled(2);
+            window.Acknowledge(102);
+            window.Add(102, 3, 0);
+            window.Acknowledge(102);
+            window.Acknowledge(101);
+            Assert.IsTrue(window.TryTake(out _) && window.TryTake(out _) && window.TryTake(out long third) && third == 3);
+        }
+
         private static InFlightWindow Filled(int frames)
         {
             var window = new InFlightWindow();

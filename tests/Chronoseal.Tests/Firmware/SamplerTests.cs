@@ -3,6 +3,7 @@ using Chronoseal.Firmware.Configuration;
 using Chronoseal.Firmware.Sampling;
 using Chronoseal.Firmware.Timing;
 using Chronoseal.Firmware.Trust;
+using Chronoseal.Firmware.Uplink;
 using Chronoseal.Hal;
 using Chronoseal.Tests.Configuration;
 using Chronoseal.Tests.Fakes;
@@ -132,7 +133,7 @@ namespace Chronoseal.Tests.Firmware
         public void A_gateway_with_readings_that_no_epoch_takes_does_not_start(int excess, int expected)
         {
             var board = new BareBoard(new MemoryFiles());
-            board.OpenMqtt("", 0, false, out IMqttLink link);
+            var links = new BoardLinkSource(board, new MqttEndpoint());
             var quantities = new Quantity[Limits.ReadingsPerEpoch - 1 + excess];
             for (int i = 0; i < quantities.Length; i++)
             {
@@ -144,7 +145,7 @@ namespace Chronoseal.Tests.Firmware
                 new FakeSensor("x", new ManualTimeline(), new CallLog(), quantities),
                 new FakeSensor("y", new ManualTimeline(), new CallLog(), Quantity.Temperature),
             };
-            Assert.AreEqual(expected, (int)Start(board, link, sensors, out string refused));
+            Assert.AreEqual(expected, (int)Start(board, links, sensors, out string refused));
             Assert.AreEqual(expected == (int)Outcome.Ok ? "" : "y", refused);
         }
 
@@ -154,19 +155,19 @@ namespace Chronoseal.Tests.Firmware
         public void A_gateway_with_two_sensors_of_one_quantity_does_not_start(int quantity, int expected)
         {
             var board = new BareBoard(new MemoryFiles());
-            board.OpenMqtt("", 0, false, out IMqttLink link);
+            var links = new BoardLinkSource(board, new MqttEndpoint());
             ISensor[] sensors =
             {
                 new FakeSensor("x", new ManualTimeline(), new CallLog(), Quantity.Temperature, Quantity.RelativeHumidity),
                 new FakeSensor("y", new ManualTimeline(), new CallLog(), Quantity.Formaldehyde, (Quantity)quantity),
             };
-            Assert.AreEqual(expected, (int)Start(board, link, sensors, out string refused));
+            Assert.AreEqual(expected, (int)Start(board, links, sensors, out string refused));
             Assert.AreEqual(expected == (int)Outcome.Ok ? "" : "y", refused);
         }
 
-        private static Outcome Start(BareBoard board, IMqttLink link, ISensor[] sensors, out string refused)
+        private static Outcome Start(BareBoard board, ILinkSource links, ISensor[] sensors, out string refused)
         {
-            var parts = new GatewayParts { Sensors = sensors, Pulse = board, Link = link, Seal = new MacSealSource(board, new KeyStore(NodeFiles.Create(NodeFiles.Settings))) };
+            var parts = new GatewayParts { Sensors = sensors, Pulse = board, Links = links, Seal = new MacSealSource(board, new KeyStore(NodeFiles.Create(NodeFiles.Settings))) };
             var gateway = new Gateway(board, new GatewayConfiguration(), parts);
             Outcome outcome = gateway.Start();
             refused = gateway.RefusedSensor;

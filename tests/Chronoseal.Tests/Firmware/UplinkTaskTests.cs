@@ -62,25 +62,147 @@ namespace Chronoseal.Tests.Firmware
         }
 
         [TestMethod]
-        public void Pauses_between_attempts_to_connect_double_up_to_a_minute()
+        public void Pauses_between_attempts_to_connect_stay_within_their_limits()
         {
             UplinkTask task = Make(1, out FakeLink link, out _, out _);
             link.ConnectOutcome = Outcome.Nack;
-            link.StopAfterConnects = 10;
+            link.Failure = LinkFailure.NameNotFound;
+            link.StopAfterConnects = 40;
             task.Run();
-            Assert.AreEqual("0 1 3 7 15 31 63 123 183 243 ", link.ConnectTimes);
+            Assert.IsTrue(link.ShortestPause >= Limits.ReconnectMinimumMicroseconds);
+            Assert.IsTrue(link.LongestPause <= Limits.ReconnectMaximumMicroseconds);
+            Assert.IsTrue(link.LongestPause > Limits.ReconnectMaximumMicroseconds / 2);
             Assert.AreEqual((int)Outcome.Nack, (int)task.LastConnect);
+            Assert.AreEqual((int)LinkFailure.NameNotFound, (int)task.LastFailure);
         }
 
         [TestMethod]
         public void An_acknowledgement_makes_the_pause_short_again()
         {
             UplinkTask task = Make(5, out FakeLink link, out _, out _);
-            link.FailingConnects = 3;
-            link.LoseAfterPublishes = 7;
-            link.StopAfterConnects = 5;
+            link.FailingConnects = 12;
+            link.LoseAfterPublishes = 6;
+            link.StopAfterConnects = 14;
             task.Run();
-            Assert.AreEqual("0 1 3 7 8 ", link.ConnectTimes);
+            Assert.IsTrue(link.ShortestPause < 2500000);
+            Assert.IsTrue(link.LongestPause > 10000000);
+        }
+
+        [TestMethod]
+        [DataRow((int)LinkFailure.BadCredentials)]
+        [DataRow((int)LinkFailure.NotAuthorised)]
+        [DataRow((int)LinkFailure.ServerCertificate)]
+        [DataRow((int)LinkFailure.ClientCertificate)]
+        public void A_refusal_is_named_counted_and_never_asked_again_soon(int failure)
+        {
+            UplinkTask task = Make(1, out FakeLink link, out _, out HealthCounters health);
+            link.ConnectOutcome = Outcome.DeviceError;
+            link.Failure = (LinkFailure)failure;
+            link.StopAfterConnects = 20;
+            task.Run();
+            Assert.AreEqual(failure, (int)task.LastFailure);
+            Assert.AreEqual(20, (int)health.UplinkRefusals);
+            Assert.IsTrue(link.ShortestPause >= Limits.ReconnectMaximumMicroseconds / 2);
+            Assert.IsTrue(UplinkStates.Remedy(task.LastFailure).Length > 0);
+        }
+
+        [TestMethod]
+        public void After_several_failures_the_link_is_made_anew_and_the_old_one_let_go()
+        {
+            UplinkTask task = Make(1, out FakeLink link, out _, out HealthCounters health);
+            link.ConnectOutcome = Outcome.Nack;
+            link.StopAfterConnects = (3 * Limits.FailuresPerLink) + 1;
+            task.Run();
+            Assert.AreEqual(4, link.Opens);
+            Assert.AreEqual(4, (int)health.LinksOpened);
+            Assert.AreEqual(4, link.Disposes);
+        }
+
+        [TestMethod]
+        public void A_board_that_can_make_no_link_is_asked_again_later()
+        {
+            UplinkTask task = Make(1, out FakeLink link, out _, out _);
+            link.FailingConnects = Limits.FailuresPerLink;
+            link.OpenOutcome = Outcome.BusFault;
+            link.StopAfterOpens = 6;
+            task.Run();
+            Assert.AreEqual(6, link.Opens);
+            Assert.AreEqual(1, link.Disposes);
+            Assert.AreEqual((int)Outcome.BusFault, (int)task.LastConnect);
+        }
+
+        [TestMethod]
+        public void Connections_that_acknowledge_nothing_count_as_failures()
+        {
+            UplinkTask task = Make(3, out FakeLink link, out _, out HealthCounters health);
+            link.IsAcknowledging = false;
+            link.StopAfterConnects = Limits.FailuresPerLink + 1;
+            task.Run();
+            Assert.AreEqual(2, link.Opens);
+            Assert.AreEqual((int)LinkFailure.NoAnswer, (int)task.LastFailure);
+            Assert.AreEqual(Limits.FailuresPerLink + 1, (int)health.ConnectionsLost);
+        }
+
+        [TestMethod]
+        public void Second_and_stray_acknowledgements_do_no_harm()
+        {
+            UplinkTask task = Make(20, out FakeLink link, out JournalBench bench, out HealthCounters health);
+            link.IsStuttering = true;
+            link.StopAfterPublishes = 22;
+            task.Run();
+            Assert.AreEqual(0, bench.Journal.Pending);
+            Assert.AreEqual(20, (int)health.FramesAcknowledged);
+            Assert.AreEqual(1, link.Connects);
+        }
+
+        [TestMethod]
+        public void A_message_that_is_never_acknowledged_is_sent_over_a_new_connection_and_the_next_are_not_freed_before_it()
+        {
+            UplinkTask task = Make(6, out FakeLink link, out JournalBench bench, out HealthCounters health);
+            link.Swallowed = 5;
+            link.StopAfterPublishes = 12;
+            task.Run();
+            Assert.AreEqual(2, link.Connects);
+            Assert.AreEqual(0, bench.Journal.Pending);
+            Assert.AreEqual(6, (int)health.FramesAcknowledged);
+            Assert.AreEqual((int)LinkFailure.None, (int)task.LastFailure);
+
+            // The third frame was swallowed: it and what followed it came again, what was before it did not.
+            string again = link.Log.Text.Substring(link.Log.Text.LastIndexOf("birth"));
+            Assert.AreEqual("birth retained 7, frame 93, frame 124, frame 155, frame 186, state retained offline 12", again);
+        }
+
+        [TestMethod]
+        public void A_link_that_gives_up_on_a_message_does_not_make_the_uplink_give_up()
+        {
+            UplinkTask task = Make(4, out FakeLink link, out JournalBench bench, out _);
+            link.GivenUp = 5;
+            link.StopAfterPublishes = 9;
+            task.Run();
+            Assert.AreEqual(2, link.Connects);
+            Assert.AreEqual(0, bench.Journal.Pending);
+        }
+
+        [TestMethod]
+        public void A_backlog_is_sent_no_faster_than_set_and_live_frames_follow_it()
+        {
+            UplinkTask task = Make(100, out FakeLink link, out JournalBench bench, out _);
+            link.StopAfterPublishes = 102;
+            task.Run();
+            Assert.AreEqual(0, bench.Journal.Pending);
+            Assert.AreEqual("0 50 100 150 200 ", link.FrameTimes.Substring(0, 17));
+            Assert.IsTrue(link.FrameTimes.EndsWith(" 4900 4950 "));
+            Assert.IsTrue(link.MostOpen <= Limits.InFlight);
+        }
+
+        [TestMethod]
+        public void A_broker_that_goes_quiet_is_offered_no_more_than_the_window()
+        {
+            UplinkTask task = Make(100, out FakeLink link, out _, out _);
+            link.IsAcknowledging = false;
+            link.StopAfterConnects = 2;
+            task.Run();
+            Assert.AreEqual(Limits.InFlight + Farewell, link.MostOpen);
         }
 
         [TestMethod]
@@ -105,14 +227,13 @@ namespace Chronoseal.Tests.Firmware
         {
             UplinkTask task = Make(12, out FakeLink link, out JournalBench bench, out _);
             link.LoseAfterPublishes = 9;
-            link.StopAfterPublishes = 17;
+            link.StopAfterPublishes = 16;
             task.Run();
             Assert.AreEqual(2, link.Connects);
             Assert.AreEqual(0, bench.Journal.Pending);
 
-            // Two states, two births, the seventh frame twice: its acknowledgement went with the connection.
-            Assert.AreEqual(17 + Farewell, link.Publishes);
-            Assert.AreEqual(-1, link.Log.Text.IndexOf("frame 31,", link.Log.Text.IndexOf("frame 31,") + 1));
+            // Two states, two births, every frame once: the last acknowledgement came before the loss and counts.
+            Assert.AreEqual(16 + Farewell, link.Publishes);
         }
 
         [TestMethod]
@@ -120,9 +241,10 @@ namespace Chronoseal.Tests.Firmware
         {
             UplinkTask task = Make(2, out FakeLink link, out JournalBench bench, out _);
             link.IsAcknowledging = false;
-            link.StopAfterConnects = 3;
+            link.StopAfterConnects = 2;
             task.Run();
-            Assert.AreEqual("0 16 ", link.ConnectTimes.Substring(0, 5));
+            Assert.IsTrue(link.ShortestPause >= Limits.AcknowledgementTimeoutMicroseconds + Limits.ReconnectMinimumMicroseconds);
+            Assert.IsTrue(link.ShortestPause <= Limits.AcknowledgementTimeoutMicroseconds + (2 * Limits.ReconnectMinimumMicroseconds));
             Assert.AreEqual(2, bench.Journal.Pending);
         }
 
@@ -133,7 +255,8 @@ namespace Chronoseal.Tests.Firmware
             link.PublishOutcome = Outcome.BusFault;
             link.StopAfterConnects = 3;
             task.Run();
-            Assert.AreEqual("0 1 3 ", link.ConnectTimes);
+            Assert.AreEqual((int)LinkFailure.Lost, (int)task.LastFailure);
+            Assert.IsTrue(link.ShortestPause >= Limits.ReconnectMinimumMicroseconds);
         }
 
         [TestMethod]
@@ -144,6 +267,7 @@ namespace Chronoseal.Tests.Firmware
             task.Run();
             Assert.IsTrue(task.HasEnded);
             Assert.AreEqual(0, link.Connects);
+            Assert.AreEqual("Stopped", UplinkStates.Name(task.State));
         }
 
         [TestMethod]
@@ -167,7 +291,9 @@ namespace Chronoseal.Tests.Firmware
             var frame = new SealedFrame { Offset = FrameSealer.Overhang, Length = 3 };
             frame.Buffer[frame.Offset] = 7;
             birth.Set(frame);
-            link.Task = new UplinkTask(timeline, link, new MqttSession(), new Topics("n"), 12, bench.Journal, birth, health);
+            var pace = new SendPace(20, 1000000);
+            var pause = new ReconnectPause(new byte[] { 2, 0, 0, 0, 0, 0, 0, 9 }, 12);
+            link.Task = new UplinkTask(timeline, link, new MqttSession(), new Topics("n"), 12, bench.Journal, birth, pace, pause, health);
             return link.Task;
         }
     }

@@ -184,7 +184,7 @@ namespace Chronoseal.Cli.Simulate
             return true;
         }
 
-        private PacedMqttLink MakeLink(PlantNode node, string host, int port, bool tls)
+        private PacedMqttLink MakeLink(PlantNode node, MqttEndpoint endpoint)
         {
             var link = new HostMqttLink(new MqttClientSettings { Host = _address!.Host, Port = _address.Port, UseTls = _address.Tls });
             return new PacedMqttLink(node.Timeline, link, new PacedMqttSettings());

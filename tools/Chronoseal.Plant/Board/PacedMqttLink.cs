@@ -7,7 +7,7 @@ namespace Chronoseal.Plant
     /// what it did is then seen at a fixed virtual latency. A run repeats as long as the broker answers within the real
     /// deadline. Messages for the node are seen at the next acknowledgement or poll: when that is depends on real time.
     /// </summary>
-    public sealed class PacedMqttLink : IMqttLink, IDisposable
+    public sealed class PacedMqttLink : IMqttLink
     {
         /// <summary>The most QoS 1 messages in flight; more are <see cref="Outcome.NotReady"/>.</summary>
         public const int PendingLimit = 64;
@@ -38,9 +38,9 @@ namespace Chronoseal.Plant
         public bool IsConnected { get; private set; }
 
         /// <inheritdoc/>
-        public int RefusalCode
+        public LinkFailure Failure
         {
-            get { return _inner.RefusalCode; }
+            get { return _inner.Failure; }
         }
 
         /// <summary>Messages for the node that were thrown away because it did not come to fetch them.</summary>
@@ -58,6 +58,7 @@ namespace Chronoseal.Plant
         /// <inheritdoc/>
         public Outcome Connect(MqttSession session)
         {
+            Forget();
             _inbox.Reset();
             Outcome outcome = _inner.Connect(session);
             _timeline.Spend(_settings.ConnectMilliseconds * NanosecondsPerMillisecond);
@@ -113,12 +114,12 @@ namespace Chronoseal.Plant
             Forget();
         }
 
-        /// <summary>Drops the connection as a loss of power does: the broker publishes the will, if the inner link can be disposed.</summary>
+        /// <summary>Drops the connection as a loss of power does: the broker publishes the will.</summary>
         public void Dispose()
         {
             _sink = null;
             Forget();
-            (_inner as IDisposable)?.Dispose();
+            _inner.Dispose();
         }
 
         private void SetPoll()

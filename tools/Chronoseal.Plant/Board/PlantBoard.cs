@@ -115,9 +115,9 @@ namespace Chronoseal.Plant
         }
 
         /// <inheritdoc/>
-        public Outcome OpenMqtt(string host, int port, bool tls, out IMqttLink link)
+        public Outcome OpenMqtt(MqttEndpoint endpoint, out IMqttLink link)
         {
-            link = _node.ConnectMqtt(host, port, tls)!;
+            link = _node.ConnectMqtt(endpoint)!;
             return link == null ? Outcome.Unsupported : Outcome.Ok;
         }
 

@@ -8,7 +8,7 @@ namespace Chronoseal.Plant
     /// </summary>
     public sealed class PlantNode
     {
-        /// <summary>The most links to brokers, or connections to the TOC analyser or the time server, in one boot.</summary>
+        /// <summary>The most links to brokers at a time, or connections to the TOC analyser or the time server in one boot.</summary>
         public const int LinkLimit = 16;
 
         private const int UniqueIdBytes = 8;
@@ -233,22 +233,23 @@ namespace Chronoseal.Plant
             return connection;
         }
 
-        internal IMqttLink? ConnectMqtt(string host, int port, bool tls)
+        internal IMqttLink? ConnectMqtt(MqttEndpoint endpoint)
         {
-            IMqttLink? link = _links.Count < LinkLimit ? World.Settings.MqttFactory?.Invoke(this, host, port, tls) : null;
-            if (link != null)
+            if (_links.Count >= LinkLimit || World.Settings.MqttFactory?.Invoke(this, endpoint) is not { } made)
             {
-                _links.Add(link);
+                return null;
             }
 
+            var link = new TrackedMqttLink(made, gone => _links.Remove(gone));
+            _links.Add(link);
             return link;
         }
 
         internal void CloseLinks()
         {
-            foreach (IMqttLink link in _links)
+            foreach (IMqttLink link in _links.ToArray())
             {
-                (link as IDisposable)?.Dispose();
+                link.Dispose();
             }
 
             foreach (VirtualTcp connection in _tocConnections)

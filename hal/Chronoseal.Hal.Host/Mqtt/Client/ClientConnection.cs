@@ -17,10 +17,12 @@ namespace Chronoseal.Hal.Host.Mqtt
         private readonly Lock _writeGate = new();
         private readonly ClientKeepAlive _keepAlive;
         private readonly Thread _thread;
+        private ClientTls? _tls;
         private Stream? _stream;
         private ConnectResult? _result;
         private string? _endReason;
         private volatile bool _isTcpUp;
+        private volatile bool _isOpen;
         private volatile bool _isLeaving;
 
         internal ClientConnection(MqttClientSettings settings, ConnectPacket connect, IConnectionEvents events)
@@ -53,8 +55,9 @@ namespace Chronoseal.Hal.Host.Mqtt
             _thread.Start();
             if (!_opened.Wait(timeoutMilliseconds))
             {
-                string missing = _isTcpUp ? "CONNACK" : _settings.UseTls ? "TLS connection" : "TCP connection";
-                SetResult(new ConnectResult(Outcome.Timeout, $"no {missing} within {timeoutMilliseconds / 1000.0:0.###} s"));
+                string missing = _isOpen ? "CONNACK" : _isTcpUp ? "TLS connection" : "TCP connection";
+                LinkFailure failure = _isTcpUp ? LinkFailure.NoAnswer : LinkFailure.Unreachable;
+                SetResult(new ConnectResult(Outcome.Timeout, $"no {missing} within {timeoutMilliseconds / 1000.0:0.###} s", failure));
             }
 
             ConnectResult result = _result!;
@@ -84,7 +87,7 @@ namespace Chronoseal.Hal.Host.Mqtt
             catch (Exception exception) when (ClientFailure.IsExpected(exception))
             {
                 bool isTimeout = exception.InnerException is SocketException { SocketErrorCode: SocketError.TimedOut or SocketError.WouldBlock };
-                End(isTimeout ? $"the broker did not take {bytes.Length} bytes within {_settings.ReplyTimeoutMilliseconds} ms" : ClientFailure.Of(exception).Text);
+                End(isTimeout ? $"the broker did not take {bytes.Length} bytes within {_settings.ReplyTimeoutMilliseconds} ms" : ClientFailure.Of(exception, true, _tls).Text);
                 return isTimeout ? Outcome.Timeout : Outcome.BusFault;
             }
 
@@ -128,19 +131,35 @@ namespace Chronoseal.Hal.Host.Mqtt
         {
             try
             {
+                _tls = _settings.UseTls ? new ClientTls(_settings) : null;
                 _stream = ClientTransport.Open(_socket, _settings);
                 _isTcpUp = true;
-                _stream.Write(PacketEncoder.Encode(_connect));
+                _stream = _tls?.Open(_stream) ?? _stream;
+                _isOpen = true;
+                Introduce(_stream);
                 ReadAll(_stream);
             }
             catch (Exception exception) when (ClientFailure.IsExpected(exception))
             {
-                ConnectResult failure = ClientFailure.Of(exception);
-                Fail(failure.Outcome, failure.Text);
+                ConnectResult failure = ClientFailure.Of(exception, _isTcpUp, _tls);
+                Fail(failure.Outcome, failure.Text, failure.Failure);
             }
             finally
             {
                 Finish();
+            }
+        }
+
+        // A peer that has hung up already may have said why: the bytes that came before tell more than the failed write.
+        private void Introduce(Stream stream)
+        {
+            try
+            {
+                stream.Write(PacketEncoder.Encode(_connect));
+            }
+            catch (IOException)
+            {
+                return;
             }
         }
 
@@ -179,12 +198,13 @@ namespace Chronoseal.Hal.Host.Mqtt
         private void OnMalformed(int firstByte, string reason)
         {
             bool isMqtt = firstByte == FixedHeader.FirstByteOf(PacketType.Connack);
-            Fail(Outcome.WrongReply, isMqtt ? $"malformed packet: {reason}" : $"answered with something that is not MQTT: first byte 0x{firstByte:x2}");
+            string text = isMqtt ? $"malformed packet: {reason}" : $"answered with something that is not MQTT: first byte 0x{firstByte:x2}";
+            Fail(Outcome.WrongReply, text, LinkFailure.NotMqtt);
         }
 
         private void OnClosed()
         {
-            Fail(Outcome.Nack, _isLeaving ? "disconnected by us" : _result == null ? "closed the connection before CONNACK" : "closed by the broker");
+            Fail(Outcome.Nack, _isLeaving ? "disconnected by us" : _result == null ? "closed the connection before CONNACK" : "closed by the broker", LinkFailure.Lost);
         }
 
         private void Handle(MqttPacket packet)
@@ -213,7 +233,7 @@ namespace Chronoseal.Hal.Host.Mqtt
                     _keepAlive.OnPingresp();
                     break;
                 default:
-                    Fail(Outcome.WrongReply, $"a broker must not send this {PacketNames.Of(packet.Type)}");
+                    Fail(Outcome.WrongReply, $"a broker must not send this {PacketNames.Of(packet.Type)}", LinkFailure.NotMqtt);
                     break;
             }
         }
@@ -222,18 +242,19 @@ namespace Chronoseal.Hal.Host.Mqtt
         {
             if (packet is not ConnackPacket connack)
             {
-                Fail(Outcome.WrongReply, $"answered CONNECT with {PacketNames.Of(packet.Type)}");
+                Fail(Outcome.WrongReply, $"answered CONNECT with {PacketNames.Of(packet.Type)}", LinkFailure.NotMqtt);
             }
             else if (connack.ReturnCode != ConnectReturnCode.Accepted)
             {
                 string text = $"refused: {ConnectReturnCodes.Name(connack.ReturnCode)} ({(int)connack.ReturnCode})";
-                SetResult(new ConnectResult(Outcome.DeviceError, text, connack.ReturnCode));
+                LinkFailure failure = LinkFailures.OfReturnCode((int)connack.ReturnCode);
+                SetResult(new ConnectResult(Outcome.DeviceError, text, failure) { ReturnCode = connack.ReturnCode });
                 End(text);
             }
             else
             {
                 _keepAlive.Start();
-                SetResult(new ConnectResult(Outcome.Ok, string.Empty, SessionPresent: connack.SessionPresent));
+                SetResult(new ConnectResult(Outcome.Ok, string.Empty) { SessionPresent = connack.SessionPresent });
             }
         }
 
@@ -244,7 +265,7 @@ namespace Chronoseal.Hal.Host.Mqtt
                 return;
             }
 
-            if (!Guard(() => _events.OnReceived(publish), "Received"))
+            if (!Guard(() => _events.OnReceived(this, publish), "Received"))
             {
                 return;
             }
@@ -259,7 +280,7 @@ namespace Chronoseal.Hal.Host.Mqtt
         {
             if (Ids.Release(packetId))
             {
-                Guard(() => _events.OnAcknowledged(packetId), "Acknowledged");
+                Guard(() => _events.OnAcknowledged(this, packetId), "Acknowledged");
             }
         }
 
@@ -286,9 +307,9 @@ namespace Chronoseal.Hal.Host.Mqtt
             }
         }
 
-        private void Fail(Outcome outcome, string reason)
+        private void Fail(Outcome outcome, string reason, LinkFailure failure)
         {
-            SetResult(new ConnectResult(outcome, reason));
+            SetResult(new ConnectResult(outcome, reason, failure));
             End(_isLeaving ? "disconnected by us" : reason);
         }
 
@@ -303,6 +324,7 @@ namespace Chronoseal.Hal.Host.Mqtt
             End("closed");
             _keepAlive.Dispose();
             _stream?.Dispose();
+            _tls?.Dispose();
             foreach (int id in Replies.Close())
             {
                 Ids.Release(id);
@@ -323,7 +345,7 @@ namespace Chronoseal.Hal.Host.Mqtt
             }
             catch (Exception exception) when (ClientFailure.IsExpected(exception))
             {
-                End(ClientFailure.Of(exception).Text);
+                End(ClientFailure.Of(exception, true, _tls).Text);
             }
         }
     }

@@ -5,7 +5,7 @@ namespace Chronoseal.Hal.Host.Mqtt
 {
     /// <summary>
     /// The HAL's <see cref="IMqttLink"/> on .NET, over <see cref="MqttClient"/>. The sink is told from the connection's thread;
-    /// it may hear of an id before <see cref="Publish"/> has returned it. After <see cref="Disconnect"/>, too, it hears
+    /// it may hear of an id before <see cref="Publish"/> has returned it. During <see cref="Disconnect"/>, too, it hears
     /// <see cref="IMqttSink.Lost"/> of what was not acknowledged, and then <see cref="IMqttSink.Disconnected"/>.
     /// </summary>
     public sealed class HostMqttLink : IMqttLink, IDisposable
@@ -24,11 +24,18 @@ namespace Chronoseal.Hal.Host.Mqtt
             _client = new MqttClient(settings);
         }
 
+        /// <summary>Makes a link that is not connected.</summary>
+        /// <param name="endpoint">Where the broker is.</param>
+        public HostMqttLink(MqttEndpoint endpoint)
+            : this(SettingsOf(endpoint))
+        {
+        }
+
         /// <inheritdoc/>
         public bool IsConnected => _client.IsConnected;
 
         /// <inheritdoc/>
-        public int RefusalCode => (int)_client.ReturnCode;
+        public LinkFailure Failure => _client.Failure;
 
         /// <summary>The last failure for a human, as "host:port: cause"; empty when there was none since the last connect.</summary>
         public string LastError => _ownError ?? _client.LastError;
@@ -103,10 +110,23 @@ namespace Chronoseal.Hal.Host.Mqtt
             _client.Disconnect();
         }
 
-        /// <summary>Disconnects.</summary>
+        /// <summary>Ends the connection as a cut cable does, so that the broker publishes the will; nothing is heard of it any more.</summary>
         public void Dispose()
         {
-            _client.Dispose();
+            _client.Abandon();
+        }
+
+        private static MqttClientSettings SettingsOf(MqttEndpoint endpoint)
+        {
+            return new MqttClientSettings
+            {
+                Host = endpoint.Host,
+                Port = endpoint.Port,
+                UseTls = endpoint.UsesTls,
+                Roots = endpoint.Roots,
+                ClientCertificate = endpoint.ClientCertificate,
+                ClientKey = endpoint.ClientKey,
+            };
         }
 
         /// <summary>The state topic's will is retained and sent at QoS 1, so that late and reconnecting subscribers learn of it.</summary>

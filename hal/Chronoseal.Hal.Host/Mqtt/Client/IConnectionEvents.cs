@@ -3,9 +3,9 @@ namespace Chronoseal.Hal.Host.Mqtt
     /// <summary>What one connection tells its client. All calls come from the connection's own thread.</summary>
     internal interface IConnectionEvents
     {
-        void OnAcknowledged(int packetId);
+        void OnAcknowledged(ClientConnection connection, int packetId);
 
-        void OnReceived(PublishPacket message);
+        void OnReceived(ClientConnection connection, PublishPacket message);
 
         /// <summary>The last call, only after a successful connect.</summary>
         void OnEnded(ClientConnection connection, int[] lostIds, string reason);

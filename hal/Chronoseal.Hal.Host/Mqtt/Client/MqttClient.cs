@@ -13,6 +13,7 @@ namespace Chronoseal.Hal.Host.Mqtt
     {
         private readonly MqttClientSettings _settings;
         private readonly Lock _connectGate = new();
+        private readonly Lock _eventGate = new();
         private ClientConnection? _connection;
 
         /// <summary>Makes a client that is not connected.</summary>
@@ -34,7 +35,7 @@ namespace Chronoseal.Hal.Host.Mqtt
         /// <summary>A message arrived; its QoS 1 is acknowledged after the handler returned. A handler that throws ends the connection instead.</summary>
         public event MqttMessageReceived? Received;
 
-        /// <summary>Once for each successful <see cref="Connect"/>: the connection is gone, with "host:port: cause".</summary>
+        /// <summary>Once for each successful <see cref="Connect"/>, unless the next comes first: the connection is gone, with "host:port: cause".</summary>
         public event Action<string>? Disconnected;
 
         /// <summary>True from a successful <see cref="Connect"/> to the end of the connection.</summary>
@@ -42,6 +43,9 @@ namespace Chronoseal.Hal.Host.Mqtt
 
         /// <summary>The last failure as "host:port: cause"; empty after a success.</summary>
         public string LastError { get; private set; } = string.Empty;
+
+        /// <summary>Why the last <see cref="Connect"/> failed; none after one that did not.</summary>
+        public LinkFailure Failure { get; private set; }
 
         /// <summary>The CONNACK code of the last <see cref="Connect"/>.</summary>
         public ConnectReturnCode ReturnCode { get; private set; }
@@ -69,7 +73,9 @@ namespace Chronoseal.Hal.Host.Mqtt
                     throw new InvalidOperationException("Connected already.");
                 }
 
+                Attend(null);
                 ReturnCode = ConnectReturnCode.Accepted;
+                Failure = LinkFailure.None;
                 IsSessionPresent = false;
                 if (ConnectEncoder.FaultOf(connect) is { } fault)
                 {
@@ -77,9 +83,10 @@ namespace Chronoseal.Hal.Host.Mqtt
                 }
 
                 var connection = new ClientConnection(_settings, connect, this);
-                Volatile.Write(ref _connection, connection);
+                Attend(connection);
                 ConnectResult result = connection.Open(timeoutMilliseconds);
                 ReturnCode = result.ReturnCode;
+                Failure = result.Failure;
                 IsSessionPresent = result.SessionPresent;
                 return result.Outcome == Outcome.Ok ? Succeed() : Fail(result.Outcome, result.Text);
             }
@@ -160,7 +167,11 @@ namespace Chronoseal.Hal.Host.Mqtt
         /// <summary>Ends the session in good order, so that the broker discards the will. Does nothing when not connected.</summary>
         public void Disconnect()
         {
-            Volatile.Read(ref _connection)?.Leave();
+            if (Volatile.Read(ref _connection) is { } connection)
+            {
+                connection.Leave();
+                Forget(connection);
+            }
         }
 
         /// <summary>As if the cable were cut: no DISCONNECT, so that the broker publishes the will.</summary>
@@ -169,32 +180,74 @@ namespace Chronoseal.Hal.Host.Mqtt
             Volatile.Read(ref _connection)?.End("aborted by us");
         }
 
+        /// <summary>As <see cref="Abort"/>, and nothing of that connection is told any more.</summary>
+        internal void Abandon()
+        {
+            Abort();
+            Attend(null);
+        }
+
         /// <summary>Disconnects.</summary>
         public void Dispose()
         {
             Disconnect();
         }
 
-        void IConnectionEvents.OnAcknowledged(int packetId)
+        void IConnectionEvents.OnAcknowledged(ClientConnection connection, int packetId)
         {
-            Acknowledged?.Invoke(packetId);
+            Tell(connection, () => Acknowledged?.Invoke(packetId));
         }
 
-        void IConnectionEvents.OnReceived(PublishPacket message)
+        void IConnectionEvents.OnReceived(ClientConnection connection, PublishPacket message)
         {
-            Received?.Invoke(message);
+            Tell(connection, () => Received?.Invoke(message));
         }
 
         void IConnectionEvents.OnEnded(ClientConnection connection, int[] lostIds, string reason)
         {
             string text = Describe(reason);
-            LastError = text;
-            foreach (int id in lostIds)
+            Tell(connection, () =>
             {
-                Lost?.Invoke(id);
-            }
+                LastError = text;
+                foreach (int id in lostIds)
+                {
+                    Lost?.Invoke(id);
+                }
 
-            Disconnected?.Invoke(text);
+                Disconnected?.Invoke(text);
+            });
+        }
+
+        // The thread of a connection that is over may still have something to tell. Its packet ids mean other messages by now.
+        private void Tell(ClientConnection connection, Action call)
+        {
+            lock (_eventGate)
+            {
+                if (ReferenceEquals(connection, Volatile.Read(ref _connection)))
+                {
+                    call();
+                }
+            }
+        }
+
+        private void Attend(ClientConnection? connection)
+        {
+            lock (_eventGate)
+            {
+                Volatile.Write(ref _connection, connection);
+            }
+        }
+
+        private void Forget(ClientConnection connection)
+        {
+            // From one of its own events the connection cannot be waited for: it still has its end to tell.
+            if (!connection.IsOwnThread)
+            {
+                lock (_eventGate)
+                {
+                    Interlocked.CompareExchange(ref _connection, null, connection);
+                }
+            }
         }
 
         private Outcome SendPublish(ClientConnection connection, PublishPacket packet, ref int packetId)

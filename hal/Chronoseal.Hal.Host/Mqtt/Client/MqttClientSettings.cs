@@ -15,6 +15,9 @@ namespace Chronoseal.Hal.Host.Mqtt
         /// <summary>A PEM file with the only certificates to trust as issuers; null for the system's own.</summary>
         public string? CaFile { get; init; }
 
+        /// <summary>The same as <see cref="CaFile"/>, as bytes; goes before it. Null for none.</summary>
+        public byte[]? Roots { get; init; }
+
         /// <summary>The client's certificate in PEM; null for none.</summary>
         public byte[]? ClientCertificate { get; init; }
 
