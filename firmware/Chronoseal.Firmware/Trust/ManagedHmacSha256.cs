@@ -1,36 +1,46 @@
+using System;
 using Chronoseal.Hal;
 
 namespace Chronoseal.Firmware.Trust
 {
     /// <summary>HMAC-SHA-256 (RFC 2104, FIPS 198-1) in managed code: where the image has no native one, and on a PC.</summary>
+    /// <remarks>
+    /// Of the key, what SHA-256 makes of its two padded blocks is kept (RFC 2104, section 4), and neither key nor blocks: a tag costs
+    /// two blocks less, and the key cannot be read back. Tags can still be made from it, so it is a secret all the same.
+    /// </remarks>
     public sealed class ManagedHmacSha256 : IKeyedHash
     {
         /// <summary>Bytes of a tag.</summary>
         public const int DigestLength = Sha256.DigestLength;
 
+        private const byte InnerPad = 0x36;
+        private const byte OuterPad = 0x5C;
+
         private readonly Sha256 _hash = new Sha256();
-        private readonly byte[] _innerPad = new byte[Sha256.BlockLength];
-        private readonly byte[] _outerPad = new byte[Sha256.BlockLength];
+        private readonly uint[] _innerState = new uint[Sha256.StateWords];
+        private readonly uint[] _outerState = new uint[Sha256.StateWords];
         private readonly byte[] _inner = new byte[Sha256.DigestLength];
 
-        /// <summary>Makes a hash under a key of any length; keys above 64 bytes are hashed first, as RFC 2104 says.</summary>
+        /// <summary>
+        /// Makes a hash under a key of any length; keys above 64 bytes are hashed first, as RFC 2104 says. The key's array stays the
+        /// caller's, to be cleared.
+        /// </summary>
         public ManagedHmacSha256(byte[] key)
         {
+            var block = new byte[Sha256.BlockLength];
             if (key.Length > Sha256.BlockLength)
             {
                 _hash.Add(key, 0, key.Length);
-                _hash.Finish(_innerPad, 0);
+                _hash.Finish(block, 0);
             }
             else
             {
-                key.CopyTo(_innerPad, 0);
+                Array.Copy(key, block, key.Length);
             }
 
-            for (int i = 0; i < Sha256.BlockLength; i++)
-            {
-                _outerPad[i] = (byte)(_innerPad[i] ^ 0x5C);
-                _innerPad[i] ^= 0x36;
-            }
+            Absorb(block, InnerPad, _innerState);
+            Absorb(block, InnerPad ^ OuterPad, _outerState);
+            Array.Clear(block, 0, block.Length);
         }
 
         /// <inheritdoc/>
@@ -42,13 +52,26 @@ namespace Chronoseal.Firmware.Trust
         /// <inheritdoc/>
         public void Compute(byte[] data, int offset, int count, byte[] tag, int tagOffset)
         {
-            _hash.Start();
-            _hash.Add(_innerPad, 0, Sha256.BlockLength);
+            _hash.Resume(_innerState, 1);
             _hash.Add(data, offset, count);
             _hash.Finish(_inner, 0);
-            _hash.Add(_outerPad, 0, Sha256.BlockLength);
+            _hash.Resume(_outerState, 1);
             _hash.Add(_inner, 0, Sha256.DigestLength);
             _hash.Finish(tag, tagOffset);
+        }
+
+        // Changes the block to the padded one, and so the second time from the one pad to the other.
+        private void Absorb(byte[] block, int pad, uint[] state)
+        {
+            for (int i = 0; i < block.Length; i++)
+            {
+                block[i] ^= (byte)pad;
+            }
+
+            _hash.Start();
+            _hash.Add(block, 0, block.Length);
+            _hash.CopyState(state);
+            _hash.Start();
         }
     }
 }
