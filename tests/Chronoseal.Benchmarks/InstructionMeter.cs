@@ -13,7 +13,7 @@ namespace Chronoseal.Benchmarks
             s_total = s_total.Plus(new InstructionMix(all, stores, elements, fields, calls));
         }
 
-        /// <summary>What some work executes in all the counted assemblies. Work of its own calls of the platform is not seen.</summary>
+        /// <summary>What some work executes in all the counted assemblies. What the platform does in a call is not in it.</summary>
         public static InstructionMix Measure(Action work)
         {
             s_total = default;

@@ -1,8 +1,9 @@
 namespace Chronoseal.Benchmarks
 {
     /// <summary>
-    /// Executed IL instructions, and those among them that cost an interpreter more than the others do. On the 1.17 interpreter, in
-    /// units of loading a local: storing one 5, an array's element 4, a field 5, a call and its return 20.
+    /// Executed IL instructions, and those among them that cost an interpreter more than the others do. In instructions of the
+    /// processor, on the 1.17 interpreter built for a 32-bit PC: a local loaded 30, stored 40, an exclusive or 30, a sum 50, an array's
+    /// element 100, a field 145, a call and its return 500.
     /// </summary>
     public readonly record struct InstructionMix(long All, long Stores, long Elements, long Fields, long Calls)
     {

@@ -61,7 +61,8 @@ namespace Chronoseal.Benchmarks
 
             foreach (ExceptionHandler handler in body.ExceptionHandlers)
             {
-                heads.UnionWith(new[] { handler.TryStart, handler.TryEnd, handler.HandlerStart, handler.HandlerEnd, handler.FilterStart }.OfType<Instruction>());
+                Instruction?[] bounds = [handler.TryStart, handler.TryEnd, handler.HandlerStart, handler.HandlerEnd, handler.FilterStart];
+                heads.UnionWith(bounds.OfType<Instruction>());
             }
 
             return heads;

@@ -110,7 +110,10 @@ namespace Chronoseal.Tests.Host.Trust
         private static object Part(object owner) => owner.GetType().GetField("_hash", BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(owner)!;
 
         private static IEnumerable<byte[]> Buffers(object owner) =>
-            new[] { owner, Part(owner) }.SelectMany(part => part.GetType().GetFields(BindingFlags.NonPublic | BindingFlags.Instance).Select(field => field.GetValue(part))).OfType<byte[]>();
+            from part in new[] { owner, Part(owner) }
+            from field in part.GetType().GetFields(BindingFlags.NonPublic | BindingFlags.Instance)
+            where field.FieldType == typeof(byte[])
+            select (byte[])field.GetValue(part)!;
 
         private static byte[] RandomBytes(Random random, int count)
         {
