@@ -14,11 +14,14 @@ namespace Chronoseal.Bench
         private const int SampleSeconds = 1;
         private const int StatusNewData = 0x0007;
 
-        private const int ClockRegister = 3;
+        // The driver asks for the registers from the serial number, 4, to the clock, 26 and 27, in one go.
+        private const int SerialToClockRegisters = 24;
+        private const int CountRegister = 19;
+        private const int ClockRegister = 22;
         private const int IdentityClockRegister = 26;
 
         private readonly byte[] _record = Reply(ModbusFunction.ReadInputRegisters, RecordRegisters);
-        private readonly byte[] _countAndClock = Reply(ModbusFunction.ReadHoldingRegisters, 5);
+        private readonly byte[] _serialToClock = Reply(ModbusFunction.ReadHoldingRegisters, SerialToClockRegisters);
         private readonly byte[] _identity = Reply(ModbusFunction.ReadHoldingRegisters, IdentityRegisters);
 
         internal ParticleCounter(VirtualTimeline timeline)
@@ -27,7 +30,7 @@ namespace Chronoseal.Bench
             SetRegister(status, 0, StatusNewData);
             byte[] channels = Reply(ModbusFunction.ReadInputRegisters, 1);
             SetRegister(channels, 0, 0x0007);
-            SetRegister(_countAndClock, 0, 2);
+            SetRegister(_serialToClock, CountRegister, 2);
             SetRegister(_record, 3, SampleSeconds);
             SetRegister(_record, 9, 352);
             SetRegister(_record, 11, 41);
@@ -37,7 +40,7 @@ namespace Chronoseal.Bench
                 new Exchange(new byte[] { Unit, 0x06, 0x00, 0x18 }, new byte[0]),
                 new Exchange(new byte[] { Unit, 0x04, 0x00, 0x49 }, Close(channels)),
                 new Exchange(new byte[] { Unit, 0x04, 0x00, 0x00 }, Close(_record)),
-                new Exchange(new byte[] { Unit, 0x03, 0x00, 0x17 }, Close(_countAndClock)),
+                new Exchange(new byte[] { Unit, 0x03, 0x00, 0x04 }, Close(_serialToClock)),
                 new Exchange(new byte[] { Unit, 0x03, 0x00, 0x3D }, Close(Reply(ModbusFunction.ReadHoldingRegisters, 2))),
                 new Exchange(new byte[] { Unit, 0x03, 0x00, 0x00 }, Close(_identity))));
         }
@@ -49,7 +52,7 @@ namespace Chronoseal.Bench
         internal void Measure(long unixSeconds)
         {
             SetTime(_record, 0, unixSeconds);
-            SetTime(_countAndClock, ClockRegister, unixSeconds);
+            SetTime(_serialToClock, ClockRegister, unixSeconds);
             SetTime(_identity, IdentityClockRegister, unixSeconds);
         }
 

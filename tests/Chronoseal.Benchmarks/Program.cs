@@ -3,7 +3,8 @@ using BenchmarkDotNet.Running;
 namespace Chronoseal.Benchmarks
 {
     /// <summary>
-    /// dotnet run -c Release --project tests/Chronoseal.Benchmarks -- --filter '*', or -- drivers [READINGS], or -- modbus.
+    /// dotnet run -c Release --project tests/Chronoseal.Benchmarks -- --filter '*', or -- drivers [READINGS], or -- modbus,
+    /// or -- instructions.
     /// </summary>
     public static class Program
     {
@@ -22,6 +23,9 @@ namespace Chronoseal.Benchmarks
                     return;
                 case ["modbus"]:
                     ModbusTable.Print();
+                    return;
+                case ["instructions"]:
+                    InstructionTable.Print();
                     return;
             }
 

@@ -33,10 +33,11 @@ namespace Chronoseal.Protocols.Numbers
             return exponent < 0 ? sum / PowerOfTwo(-exponent) : sum * PowerOfTwo(exponent);
         }
 
-        /// <summary>A square root, to a relative 1e-15; 0 for arguments up to 0, infinite for what is.</summary>
+        /// <summary>A square root, to a relative 1e-15; 0 for arguments up to 0 and for what is no number, infinite for what is.</summary>
         public static double Sqrt(double x)
         {
-            if (!(x > 0))
+            // For the platform's interpreter, what is no number is above every number.
+            if (double.IsNaN(x) || x <= 0)
             {
                 return 0;
             }

@@ -145,12 +145,12 @@ namespace Chronoseal.Firmware.Trust
             Start();
         }
 
-        // Made for an interpreter, where each step costs about the same and a store to a local, an array's element and a field
-        // each cost several: the sixteen words of the schedule and the eight of the state are locals that change roles from round
-        // to round instead of moving. Every word w is held as w * (2^32 + 1), the word twice: what a rotation brings in from the
-        // right is already there, and three rotations cost what three shifts do. Only the low half of a sum counts; it is masked
-        // and doubled again. As locals, mask and factor are cheaper than as 64-bit literals. The method is long because a call costs
-        // twenty instructions and two dozen locals cannot be passed.
+        // Made for an interpreter, where most steps cost about the same, an array's element or a field that of three to five and a call
+        // that of twenty: the sixteen words of the schedule and the eight of the state are locals that change roles from round to
+        // round instead of moving, in one long method, because two dozen locals cannot be passed. Every word w is held as
+        // w * (2^32 + 1), the word twice: what a rotation brings in from the left is already there, and three rotations cost what
+        // three shifts do; 32 more shift zeros in. Only the low half of a sum counts; it is masked and doubled again. As locals, mask
+        // and factor are cheaper than as 64-bit literals.
         private static void Compress(uint[] state, byte[] data, int offset)
         {
             ulong low = 0xFFFFFFFF;

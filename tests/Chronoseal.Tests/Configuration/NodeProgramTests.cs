@@ -86,8 +86,8 @@ namespace Chronoseal.Tests.Configuration
         public void An_uplink_that_never_comes_back_from_the_network_restarts_the_node()
         {
             var board = new BareBoard(NodeFiles.Create(NodeFiles.Settings));
-            var configuration = new GatewayConfiguration { BrokerHost = "b", KeyId = new byte[8], Key = new byte[32] };
-            FiveParameterNode.Create(board, configuration, new FiveParameterSettings(), out Gateway gateway, out _);
+            var configuration = new GatewayConfiguration { BrokerHost = "b" };
+            FiveParameterNode.Create(board, new KeyStore(board.Files), configuration, new FiveParameterSettings(), out Gateway gateway, out _);
             Assert.AreEqual((int)Outcome.Ok, (int)gateway.Start());
             var log = new LineLog(100);
             var network = new NetworkTask(board.Tasks, deadline => Outcome.Ok, gateway);

@@ -74,6 +74,25 @@ namespace Chronoseal.Tests.Firmware
             ByteCheck.Equal("E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855", digest, 3, Sha256.DigestLength);
         }
 
+        [TestMethod]
+        public void A_copied_state_goes_on_where_it_was_copied()
+        {
+            byte[] message = ByteCheck.Count(0, 200);
+            var hash = new Sha256();
+            hash.Add(message, 0, 2 * Sha256.BlockLength);
+            var state = new uint[Sha256.StateWords];
+            hash.CopyState(state);
+            var digest = new byte[Sha256.DigestLength];
+            for (int i = 0; i < 2; i++)
+            {
+                hash.Add(message, 0, 77);
+                hash.Resume(state, 2);
+                hash.Add(message, 2 * Sha256.BlockLength, 72);
+                hash.Finish(digest, 0);
+                ByteCheck.Equal(Hex.Format(Digest(message)), digest, 0, Sha256.DigestLength);
+            }
+        }
+
         private static byte[] Digest(byte[] message)
         {
             var hash = new Sha256();
