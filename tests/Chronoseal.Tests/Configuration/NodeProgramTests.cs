@@ -2,6 +2,7 @@ using System;
 using Chronoseal.Firmware;
 using Chronoseal.Firmware.Configuration;
 using Chronoseal.Firmware.Nodes;
+using Chronoseal.Firmware.Trust;
 using Chronoseal.Hal;
 using Chronoseal.Tests.Fakes;
 using nanoFramework.TestFramework;
