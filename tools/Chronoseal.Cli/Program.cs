@@ -5,6 +5,7 @@ using Chronoseal.Cli.Clock;
 using Chronoseal.Cli.Parts;
 using Chronoseal.Cli.Simulate;
 using Chronoseal.Cli.SourceHash;
+using Chronoseal.Cli.Verify;
 
 namespace Chronoseal.Cli
 {
@@ -28,6 +29,7 @@ namespace Chronoseal.Cli
                 ReplayClockCommand.Create(output, error),
                 PlotClockCommand.Create(output, error),
                 PartsCommand.Create(output, error),
+                VerifyCommand.Create(output, error),
                 BusCommand.Create(input ?? TextReader.Null, output, error),
             };
             ParseResult parsed = root.Parse(args);
