@@ -20,6 +20,7 @@ namespace Chronoseal.Evidence.Pipeline
         private readonly BlockingCollection<FrameBatch> _toExamine = [];
         private readonly BlockingCollection<FrameBatch> _inOrder = [];
         private readonly List<FrameBatch> _batches = [];
+        private readonly CancellationTokenSource _faulted = new();
         private ExceptionDispatchInfo? _fault;
 
         private AuditRun(IFrameInput input, KeyRing keys, AuditSettings settings, int workers, CancellationToken stop)
@@ -29,12 +30,6 @@ namespace Chronoseal.Evidence.Pipeline
             _auditor = new Auditor(settings);
             _workers = workers;
             _stop = CancellationTokenSource.CreateLinkedTokenSource(stop);
-            for (int i = 0; i < workers * PipelineLimits.BatchesPerWorker; i++)
-            {
-                var batch = new FrameBatch();
-                _batches.Add(batch);
-                _free.Add(batch);
-            }
         }
 
         /// <summary>Audits an input to its end, or until it is stopped; what was read until then is reported.</summary>
@@ -56,6 +51,7 @@ namespace Chronoseal.Evidence.Pipeline
             _toExamine.Dispose();
             _inOrder.Dispose();
             _stop.Dispose();
+            _faulted.Dispose();
         }
 
         private AuditReport Go()
@@ -68,18 +64,17 @@ namespace Chronoseal.Evidence.Pipeline
 
             try
             {
-                foreach (FrameBatch batch in _inOrder.GetConsumingEnumerable())
+                foreach (FrameBatch batch in _inOrder.GetConsumingEnumerable(_faulted.Token))
                 {
-                    batch.Examined.Wait();
-                    if (_fault is not null)
-                    {
-                        break;
-                    }
-
+                    batch.Examined.Wait(_faulted.Token);
                     Audit(batch);
                     batch.Clear();
                     _free.Add(batch);
                 }
+            }
+            catch (OperationCanceledException) when (_fault is not null)
+            {
+                // Thrown below, once no thread uses anything of this any more.
             }
             finally
             {
@@ -107,9 +102,9 @@ namespace Chronoseal.Evidence.Pipeline
             }
             catch (Exception exception)
             {
-                _fault ??= ExceptionDispatchInfo.Capture(exception);
+                Interlocked.CompareExchange(ref _fault, ExceptionDispatchInfo.Capture(exception), null);
                 _stop.Cancel();
-                _batches.ForEach(batch => batch.Examined.Set());
+                _faulted.Cancel();
             }
         }
 
@@ -134,9 +129,16 @@ namespace Chronoseal.Evidence.Pipeline
 
         private bool TryTakeFree([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out FrameBatch? batch)
         {
+            // Short inputs need one or two of them.
+            if (!_free.TryTake(out batch) && _batches.Count < _workers * PipelineLimits.BatchesPerWorker)
+            {
+                batch = new FrameBatch();
+                _batches.Add(batch);
+            }
+
             try
             {
-                batch = _free.Take(_stop.Token);
+                batch ??= _free.Take(_stop.Token);
                 return true;
             }
             catch (OperationCanceledException)

@@ -6,25 +6,17 @@ namespace Chronoseal.Evidence.Pipeline
     internal sealed class FrameBatch : IDisposable
     {
         private readonly byte[] _bytes = new byte[PipelineLimits.BytesPerBatch];
-        private readonly FrameFacts[] _facts = new FrameFacts[PipelineLimits.FramesPerBatch];
+        private readonly FrameFacts?[] _facts = new FrameFacts?[PipelineLimits.FramesPerBatch];
         private readonly string?[] _places = new string?[PipelineLimits.FramesPerBatch];
         private readonly string?[] _unreadable = new string?[PipelineLimits.FramesPerBatch];
         private int _used;
-
-        public FrameBatch()
-        {
-            for (int i = 0; i < _facts.Length; i++)
-            {
-                _facts[i] = new FrameFacts();
-            }
-        }
 
         /// <summary>Set when a worker is done with it.</summary>
         public ManualResetEventSlim Examined { get; } = new();
 
         public int Count { get; private set; }
 
-        public FrameFacts this[int index] => _facts[index];
+        public FrameFacts this[int index] => _facts[index] ??= new FrameFacts();
 
         /// <summary>The node that the source of a frame names; null where it names none.</summary>
         public string? Place(int index) => _places[index];
@@ -48,7 +40,7 @@ namespace Chronoseal.Evidence.Pipeline
             }
 
             frame.CopyTo(_bytes.AsSpan(_used));
-            _facts[Count].Bytes = _bytes.AsMemory(_used, frame.Length);
+            this[Count].Bytes = _bytes.AsMemory(_used, frame.Length);
             _used += frame.Length;
             Add(place, null);
             return true;
@@ -62,7 +54,7 @@ namespace Chronoseal.Evidence.Pipeline
                 return false;
             }
 
-            _facts[Count].Bytes = default;
+            this[Count].Bytes = default;
             Add(place, explanation);
             return true;
         }
