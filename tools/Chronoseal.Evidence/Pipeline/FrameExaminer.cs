@@ -10,14 +10,18 @@ namespace Chronoseal.Evidence.Pipeline
     {
         private readonly KeyRing _keys;
         private readonly DataFrameScanner _scanner = new();
-        private readonly BatchHasher _hasher = new();
+        private readonly BatchHasher _hasher;
         private readonly Dictionary<(ulong KeyId, ulong Boot), MacKey?> _macKeys = [];
         private readonly Dictionary<ulong, PublicKey?> _publicKeys = [];
         private ulong _lastKeyId;
         private ulong _lastBoot;
         private MacKey? _lastMacKey;
 
-        public FrameExaminer(KeyRing keys) => _keys = keys;
+        public FrameExaminer(KeyRing keys, bool usesLanes = true)
+        {
+            _keys = keys;
+            _hasher = new BatchHasher(usesLanes);
+        }
 
         public void Examine(FrameBatch batch)
         {
@@ -125,7 +129,7 @@ namespace Chronoseal.Evidence.Pipeline
             if (!_macKeys.TryGetValue((facts.KeyId, facts.Boot), out MacKey? key))
             {
                 MakeRoom(_macKeys);
-                key = _keys.TryGetBootKey(KeyIdBytes(facts.KeyId), facts.Boot, out byte[]? bootKey) ? new MacKey(bootKey) : null;
+                key = _keys.TryGetBootKey(KeyIdBytes(facts.KeyId), facts.Boot, out byte[]? bootKey) ? NewKey(bootKey) : null;
                 _macKeys[(facts.KeyId, facts.Boot)] = key;
             }
 
@@ -133,6 +137,13 @@ namespace Chronoseal.Evidence.Pipeline
             _lastBoot = facts.Boot;
             _lastMacKey = key;
             return key;
+        }
+
+        // Frames that wait in the lanes must not be overwritten.
+        private MacKey NewKey(byte[] bootKey)
+        {
+            _hasher.Flush();
+            return new MacKey(bootKey, _hasher.Lanes);
         }
 
         private static void MakeRoom<TKey, TValue>(Dictionary<TKey, TValue> cache)
