@@ -44,13 +44,13 @@ namespace Chronoseal.Benchmarks.Verify
             }
 
             int bytes = factory.FrameBytes;
-            double openssl = signs ? OpensslSpeed.Ecdsa() : OpensslSpeed.Hmac(bytes);
-            Console.WriteLine($"{name}, frames of {bytes} bytes, {Environment.ProcessorCount} cores: {best:0} frames/s ({bestByCpu:0} by processor time); "
-                + $"openssl {openssl:0} operations/s by processor time; ratio {best / openssl:0.00} ({bestByCpu / openssl:0.00})");
+            var ours = new SpeedFigure(best, bestByCpu);
+            SpeedFigure openssl = signs ? OpensslSpeed.Ecdsa() : OpensslSpeed.Hmac(bytes);
+            Console.WriteLine($"{name}, frames of {bytes} bytes, {Environment.ProcessorCount} cores: {best:0} frames/s ({bestByCpu:0} by processor time)");
+            Console.WriteLine($"  openssl speed, operations/s: {ours.Beside(openssl)}");
             if (!signs)
             {
-                double both = 1 / (1 / openssl + 1 / OpensslSpeed.Sha256(bytes));
-                Console.WriteLine($"  openssl, MAC and chain hash of each frame: {both:0} frames/s; ratio {best / both:0.00} ({bestByCpu / both:0.00})");
+                Console.WriteLine($"  openssl speed, MAC and chain hash of each frame: {ours.Beside(openssl.And(OpensslSpeed.Sha256(bytes)))}");
             }
         }
 
@@ -67,7 +67,7 @@ namespace Chronoseal.Benchmarks.Verify
                 + $"allocated {(GC.GetTotalAllocatedBytes() - before) / Megabyte:0.0} MiB, heap {GC.GetTotalMemory(true) / Megabyte:0.0} MiB, peak of the process {process.PeakWorkingSet64 / Megabyte:0} MiB");
         }
 
-        // openssl counts the time of its processes, not that of the clock on the wall: so must the figure that is put beside it, on a machine that does other work too.
+        // On a machine that does other work too, what the cores could do follows from the time that they gave.
         private static TimeSpan CpuTime()
         {
             using Process process = Process.GetCurrentProcess();

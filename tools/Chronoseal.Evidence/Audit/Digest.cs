@@ -11,6 +11,10 @@ namespace Chronoseal.Evidence.Audit
         /// <summary>True for 32 zero bytes, which stand for no predecessor.</summary>
         public bool IsZero => (First | Second | Third | Fourth) == 0;
 
+        /// <summary>True for the same bytes, in the same time for every other digest.</summary>
+        public bool FixedTimeEquals(Digest other) =>
+            ((First ^ other.First) | (Second ^ other.Second) | (Third ^ other.Third) | (Fourth ^ other.Fourth)) == 0;
+
         /// <summary>Takes 32 bytes.</summary>
         public static Digest Of(ReadOnlySpan<byte> bytes) => MemoryMarshal.Read<Digest>(bytes[..Bytes]);
 

@@ -114,8 +114,8 @@ namespace Chronoseal.Evidence.Audit
         private void ReportMissing(FrameGap gap)
         {
             string text = gap.IsExact
-                ? $"{Ordinals.Frames(gap.Numbers)} with {Ordinals.Numbers(gap.First, gap.Last)} are missing before this one."
-                : $"the end of the boot before is missing: up to {Ordinals.Frames(gap.Numbers)} with {Ordinals.Numbers(gap.First, gap.Last)}.";
+                ? $"before this frame {Ordinals.Frames(gap.Numbers)} of this boot did not come: {Ordinals.Numbers(gap.First, gap.Last)}."
+                : $"the end of the boot before is missing: up to {Ordinals.Frames(gap.Numbers)}, {Ordinals.Numbers(gap.First, gap.Last)}.";
             Report(AuditRules.Missing, gap.Boot, gap.Sequence, text);
         }
 

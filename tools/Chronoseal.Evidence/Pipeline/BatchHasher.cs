@@ -117,7 +117,7 @@ namespace Chronoseal.Evidence.Pipeline
         }
 
         private void Judge(FrameFacts facts) =>
-            facts.Check = CryptographicOperations.FixedTimeEquals(_digest, facts.Bytes.Span[^Digest.Bytes..]) ? SealCheck.Right : SealCheck.Wrong;
+            facts.Check = Digest.Of(_digest).FixedTimeEquals(Digest.Of(facts.Bytes.Span[^Digest.Bytes..])) ? SealCheck.Right : SealCheck.Wrong;
 
         private static int WriteStructure(FrameFacts facts, Span<byte> structure)
         {

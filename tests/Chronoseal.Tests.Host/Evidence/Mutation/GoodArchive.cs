@@ -23,10 +23,10 @@ namespace Chronoseal.Tests.Host.Evidence.Mutation
         internal static Sealing SignedSealing { get; } = Sealing.Signing(ECDsa.Create(ECCurve.NamedCurves.nistP256));
 
         /// <summary>The node under a shared key, in order.</summary>
-        internal static List<byte[]> Mac => [.. s_frames.Value.Mac];
+        internal static List<byte[]> Mac => Copy(s_frames.Value.Mac);
 
         /// <summary>The node with a key of its own, in order.</summary>
-        internal static List<byte[]> Signed => [.. s_frames.Value.Signed];
+        internal static List<byte[]> Signed => Copy(s_frames.Value.Signed);
 
         /// <summary>Both, as a collector receives them.</summary>
         internal static List<byte[]> All => Mix(Mac, Signed);
@@ -53,6 +53,9 @@ namespace Chronoseal.Tests.Host.Evidence.Mutation
 
         /// <summary>Index of the first frame of the second boot.</summary>
         internal static int SecondBoot(List<byte[]> frames) => frames.FindIndex(frame => Forge.Read(frame).Boot == 2);
+
+        // Tests flip bits in what they get.
+        private static List<byte[]> Copy(List<byte[]> frames) => [.. frames.Select(frame => (byte[])frame.Clone())];
 
         private static (List<byte[]> Mac, List<byte[]> Signed) Make()
         {
