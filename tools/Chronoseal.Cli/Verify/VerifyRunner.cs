@@ -30,21 +30,27 @@ namespace Chronoseal.Cli.Verify
 
         private static int Run(VerifyOptions options, TextWriter output, TextWriter error, CancellationTokenSource stop)
         {
-            bool isBroker = MqttFrames.IsAddress(options.Path);
-            if (!isBroker)
+            if (MqttFrames.IsAddress(options.Path))
             {
-                if (!TryFind(options.Path, out IReadOnlyList<FrameSource>? sources, out string fault))
-                {
-                    error.WriteLine($"chronoseal verify: {fault}");
-                    return ExitCode.Usage;
-                }
-
-                return Report(ArchiveAudit.Of(sources!, options.Keys, options.Settings, stop.Token), "", stop.IsCancellationRequested);
+                return Listen(options, output, error, stop);
             }
 
-            if (!MqttFrames.TryOpen(options.Path, out MqttFrames? frames, out string mqttFault))
+            if (!TryFind(options.Path, out IReadOnlyList<FrameSource>? sources, out string fault))
             {
-                error.WriteLine($"chronoseal verify: {mqttFault}");
+                error.WriteLine($"chronoseal verify: {fault}");
+                return ExitCode.Usage;
+            }
+
+            AuditReport report = ArchiveAudit.Of(sources!, options.Keys, options.Settings, stop.Token);
+            Write(report, options, output, error);
+            return stop.IsCancellationRequested ? ExitCode.Interrupted : Code(report);
+        }
+
+        private static int Listen(VerifyOptions options, TextWriter output, TextWriter error, CancellationTokenSource stop)
+        {
+            if (!MqttFrames.TryOpen(options.Path, out MqttFrames? frames, out string fault))
+            {
+                error.WriteLine($"chronoseal verify: {fault}");
                 return ExitCode.Environment;
             }
 
@@ -55,32 +61,36 @@ namespace Chronoseal.Cli.Verify
                     stop.CancelAfter(TimeSpan.FromSeconds(options.Seconds));
                 }
 
+                // To stop listening is how it ends: what has arrived by then is the record.
                 using CancellationTokenRegistration end = stop.Token.Register(frames!.Complete);
-                return Report(ArchiveAudit.Of([frames.Source], options.Keys, options.Settings), frames.Fault, false);
+                AuditReport report = ArchiveAudit.Of([frames.Source], options.Keys, options.Settings);
+                Write(report, options, output, error);
+                if (frames.Fault.Length == 0)
+                {
+                    return Code(report);
+                }
+
+                error.WriteLine($"chronoseal verify: {frames.Fault}");
+                return ExitCode.Environment;
+            }
+        }
+
+        private static int Code(AuditReport report) => report.IsSound ? ExitCode.Ok : ExitCode.NotProven;
+
+        private static void Write(AuditReport report, VerifyOptions options, TextWriter output, TextWriter error)
+        {
+            if (options.IsJson)
+            {
+                AuditJson.Write(report, output);
+            }
+            else
+            {
+                AuditText.Write(report, output);
             }
 
-            int Report(AuditReport report, string fault, bool isCancelled)
+            if (report.Frames == 0)
             {
-                if (options.IsJson)
-                {
-                    AuditJson.Write(report, output);
-                }
-                else
-                {
-                    AuditText.Write(report, output);
-                }
-
-                if (fault.Length > 0)
-                {
-                    error.WriteLine($"chronoseal verify: {fault}");
-                }
-
-                if (report.Frames == 0)
-                {
-                    error.WriteLine($"chronoseal verify: {options.Path} gave no frames. Nothing is proven.");
-                }
-
-                return isCancelled ? ExitCode.Interrupted : fault.Length > 0 ? ExitCode.Environment : report.IsSound ? ExitCode.Ok : ExitCode.NotProven;
+                error.WriteLine($"chronoseal verify: {options.Path} gave no frames. Nothing is proven.");
             }
         }
 

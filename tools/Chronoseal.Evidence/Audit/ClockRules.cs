@@ -77,7 +77,8 @@ namespace Chronoseal.Evidence.Audit
                 long pause = facts.EpochUtcMicroseconds - before;
                 if (pause > limit)
                 {
-                    _report(AuditRules.Silence, facts, $"the frame before it is {new DecimalFraction(pause, FrameLimits.TimeExponent)} s older; the heartbeat is {heartbeat / FrameLimits.MicrosecondsPerSecond} s.");
+                    var seconds = new DecimalFraction(pause, FrameLimits.TimeExponent);
+                    _report(AuditRules.Silence, facts, $"the frame before it is {seconds} s older; the heartbeat is {heartbeat / FrameLimits.MicrosecondsPerSecond} s.");
                 }
             }
 
@@ -90,8 +91,9 @@ namespace Chronoseal.Evidence.Audit
             decimal allowed = (decimal)_lastGuaranteeMicroseconds + facts.GuaranteeMicroseconds + AuditLimits.SilenceMarginMicroseconds;
             if (!facts.IsDisciplined && lastUtcMicroseconds - facts.EpochUtcMicroseconds > allowed)
             {
-                _report(AuditRules.ClockTime, facts,
-                    $"it states {ReadingText.FormatStamp(facts.EpochUtcMicroseconds)}, the frame before it {ReadingText.FormatStamp(lastUtcMicroseconds)}, which lies farther back than both guarantees allow.");
+                string own = ReadingText.FormatStamp(facts.EpochUtcMicroseconds);
+                string before = ReadingText.FormatStamp(lastUtcMicroseconds);
+                _report(AuditRules.ClockTime, facts, $"it states {own}, the frame before it {before}: farther back than both guarantees allow.");
             }
         }
 

@@ -82,8 +82,10 @@ namespace Chronoseal.Evidence.Audit
             long limit = heartbeat + (_births.Latest.PeriodMicroseconds ?? 0) + AuditLimits.SilenceMarginMicroseconds;
             if (until - last > limit)
             {
+                string ends = Display.ReadingText.FormatStamp(last);
+                string goesTo = Display.ReadingText.FormatStamp(until);
                 _report(new AuditFinding(AuditRules.Tail, Node, _lastBoot, _lastSequence,
-                    $"nothing follows this frame of {Display.ReadingText.FormatStamp(last)}, although the record goes to {Display.ReadingText.FormatStamp(until)} and the heartbeat is {heartbeat / FrameLimits.MicrosecondsPerSecond} s."));
+                    $"nothing follows this frame of {ends}, although the record goes to {goesTo} and the heartbeat is {heartbeat / FrameLimits.MicrosecondsPerSecond} s."));
             }
         }
 
@@ -91,7 +93,8 @@ namespace Chronoseal.Evidence.Audit
         {
             if (!_recent.TryGet(facts.Sequence, out ulong boot, out Digest hash))
             {
-                Report(facts.Boot < _lastBoot ? AuditRules.BootOrder : AuditRules.Order, facts, $"the record has reached boot {_lastBoot}, number {_lastSequence}, and this frame is not remembered.");
+                AuditRule rule = facts.Boot < _lastBoot ? AuditRules.BootOrder : AuditRules.Order;
+                Report(rule, facts, $"the record has reached boot {_lastBoot}, number {_lastSequence}, and this frame is not remembered.");
                 _ranges.Add(facts, TrustLevel.Broken, true, ref _range);
                 _range = null;
             }
