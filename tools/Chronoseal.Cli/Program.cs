@@ -6,6 +6,7 @@ using Chronoseal.Cli.Collect;
 using Chronoseal.Cli.Parts;
 using Chronoseal.Cli.Simulate;
 using Chronoseal.Cli.SourceHash;
+using Chronoseal.Cli.Verify;
 
 namespace Chronoseal.Cli
 {
@@ -31,6 +32,7 @@ namespace Chronoseal.Cli
                 ReplayClockCommand.Create(output, error),
                 PlotClockCommand.Create(output, error),
                 PartsCommand.Create(output, error),
+                VerifyCommand.Create(output, error),
                 BusCommand.Create(input ?? TextReader.Null, output, error),
             };
             ParseResult parsed = root.Parse(args);

@@ -13,7 +13,7 @@ namespace Chronoseal.Tests.Host.Evidence
             // Envelope and protected map.
             ["unprotected map is not empty"] = b => b.Unprotected = CborValue.Map(Pair(4, CborValue.ByteString(b.KeyId))),
             ["label 1 is 4"] = b => Protected(b, Pair(1, CborValue.Int(4))),
-            ["label 1 is not an integer"] = b => Protected(b, Pair(1, CborValue.Int(-7))),
+            ["label 1 is -7 instead of 5"] = b => Protected(b, Pair(1, CborValue.Int(-7))),
             ["label 3 is 110"] = b => Protected(b, Pair(3, CborValue.Int(110))),
             ["label 4 is not a byte string of 8"] = b => b.KeyId = [1, 2, 3, 4, 5, 6, 7],
             ["\"v\" is 2"] = b => Protected(b, Pair("v", 2)),

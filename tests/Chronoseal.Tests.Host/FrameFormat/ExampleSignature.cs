@@ -10,11 +10,15 @@ namespace Chronoseal.Tests.Host.FrameFormat
     {
         public int Algorithm => -7;
 
+        public string AlgorithmName => "ES256";
+
         public int MessageTag => 18;
 
         public string Context => "Signature1";
 
         public byte[] KeyId { get; } = SHA256.HashData(PublicKeyInfo(privateKey))[..8];
+
+        public byte[] PublicKey { get; } = PublicKeyInfo(privateKey)[^65..];
 
         public int Length => 64;
 

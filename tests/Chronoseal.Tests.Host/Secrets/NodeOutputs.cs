@@ -50,7 +50,7 @@ namespace Chronoseal.Tests.Host.Secrets
         {
             public bool IsConnected => link.IsConnected;
 
-            public int RefusalCode => link.RefusalCode;
+            public LinkFailure Failure => link.Failure;
 
             public void Attach(IMqttSink sink) => link.Attach(sink);
 

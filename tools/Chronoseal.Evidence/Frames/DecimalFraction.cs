@@ -24,6 +24,23 @@ namespace Chronoseal.Evidence.Frames
             return isNegative ? "-" + digits : digits;
         }
 
+        /// <summary>A number of seconds in whole microseconds, what is finer cut off; null beyond the times of a calendar.</summary>
+        public long? ToMicroseconds()
+        {
+            Int128 microseconds = Mantissa;
+            for (int exponent = Exponent; exponent > FrameLimits.TimeExponent; exponent--)
+            {
+                microseconds *= 10;
+            }
+
+            for (int exponent = Exponent; exponent < FrameLimits.TimeExponent; exponent++)
+            {
+                microseconds /= 10;
+            }
+
+            return Int128.Abs(microseconds) <= FrameLimits.LargestTimeMicroseconds ? (long)microseconds : null;
+        }
+
         /// <summary>The same digits with the point moved: times ten to the power, exactly.</summary>
         public DecimalFraction Shift(int powerOfTen) => new(Mantissa, Exponent + powerOfTen);
     }

@@ -1,3 +1,4 @@
+using Chronoseal.Evidence.Audit;
 using Chronoseal.Evidence.Frames;
 
 namespace Chronoseal.Evidence.Verification
@@ -11,6 +12,7 @@ namespace Chronoseal.Evidence.Verification
         private readonly KeyRing _keys;
         private readonly AcceptedFrames _accepted = new();
         private readonly StampOrder _stamps = new();
+        private readonly FrameFacts _facts = new();
         private Frame? _last;
 
         /// <summary>Starts a chain.</summary>
@@ -55,7 +57,8 @@ namespace Chronoseal.Evidence.Verification
             }
 
             List<Finding> findings = _last is null ? [Joined(frame)] : Follow(frame, _last);
-            if (_stamps.Check(frame) is { } reason)
+            _facts.Take(frame);
+            if (_stamps.Check(_facts) is { } reason)
             {
                 findings.Add(new Finding(Verdict.TimeBackwards, $"{FrameAuthenticator.Describe(frame)}: {reason}, although the clock was {frame.Clock.State}."));
             }

@@ -1,0 +1,99 @@
+using System.CommandLine;
+using System.Globalization;
+using Chronoseal.Evidence.Audit;
+using Chronoseal.Evidence.Frames;
+using Chronoseal.Evidence.Verification;
+
+namespace Chronoseal.Cli.Verify
+{
+    /// <summary>The command line of `chronoseal verify`.</summary>
+    public static class VerifyCommand
+    {
+        private const string KeyFileName = "keys.json";
+        private const int LongestSeconds = 31_622_400;
+
+        /// <summary>Makes the command.</summary>
+        public static Command Create(TextWriter output, TextWriter error)
+        {
+            var path = new Argument<string>("PATH") { Description = "A file of frames, a folder with such files, - for the standard input, or mqtt://host:port to listen to a broker." };
+            var keys = new Option<string?>("--keys") { Description = "Key file; keys.json beside the frames where it is left out." };
+            var until = new Option<string?>("--until") { Description = "Until when the record should go, such as 2026-08-14T09:30:00Z; the end of the node that goes farthest where it is left out." };
+            var nodes = new Option<string[]>("--expect-node") { Description = "A node that must be there; may be given again. Frames of others are then misplaced." };
+            var seconds = new Option<int>("--seconds") { Description = "How long to listen to a broker; until Ctrl-C where it is left out." };
+            var json = new Option<bool>("--json") { Description = "One JSON object, for machines." };
+            var command = new Command("verify", "Audits frames: seals, chain, completeness, clock, sampling grid. Says what each range is worth.") { path, keys, until, nodes, seconds, json };
+            command.SetAction(parsed =>
+            {
+                string given = parsed.GetRequiredValue(path);
+                string[] expected = parsed.GetValue(nodes) ?? [];
+                if (!TryReadTime(parsed.GetValue(until), out long? untilMicroseconds, out string fault)
+                    || !AreUsable(expected, parsed.GetValue(seconds), out fault) || !TryLoadKeys(given, parsed.GetValue(keys), out KeyRing? ring, out fault))
+                {
+                    error.WriteLine($"chronoseal verify: {fault}");
+                    return ExitCode.Usage;
+                }
+
+                var options = new VerifyOptions
+                {
+                    Path = given,
+                    Keys = ring!,
+                    Settings = new AuditSettings { UntilUtcMicroseconds = untilMicroseconds, ExpectedNodes = expected },
+                    Seconds = parsed.GetValue(seconds),
+                    IsJson = parsed.GetValue(json),
+                };
+                return VerifyRunner.Run(options, output, error);
+            });
+            return command;
+        }
+
+        private static bool TryReadTime(string? text, out long? microseconds, out string fault)
+        {
+            microseconds = null;
+            fault = "";
+            if (text is null)
+            {
+                return true;
+            }
+
+            bool isTime = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time);
+            if (!isTime || time < DateTimeOffset.UnixEpoch)
+            {
+                fault = $"--until '{text}' is not a time. Write it in UTC, such as 2026-08-14T09:30:00Z.";
+                return false;
+            }
+
+            microseconds = (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+            return true;
+        }
+
+        private static bool AreUsable(string[] nodes, int seconds, out string fault)
+        {
+            string? wrong = nodes.FirstOrDefault(node => !NodeName.IsValid(node));
+            fault = wrong is not null ? $"--expect-node '{wrong}' is not a node: write the EUI-64 in 16 lower-case hexadecimal digits, or the configured name."
+                : seconds is < 0 or > LongestSeconds ? $"--seconds {seconds} is outside 0 to {LongestSeconds}."
+                : "";
+            return fault.Length == 0;
+        }
+
+        private static bool TryLoadKeys(string path, string? keyPath, out KeyRing? keys, out string fault)
+        {
+            string beside = System.IO.Path.Combine(Directory.Exists(path) ? path : System.IO.Path.GetDirectoryName(path) ?? "", KeyFileName);
+            if (keyPath is null && !(File.Exists(path) || Directory.Exists(path)) && path != "-" && !MqttFrames.IsAddress(path))
+            {
+                // Without the frames the key file is beside the point.
+                keys = new KeyRing();
+                fault = "";
+                return true;
+            }
+
+            if (keyPath is null && !File.Exists(beside))
+            {
+                keys = null;
+                fault = $"there is no {KeyFileName} beside {path}. Name the key file with --keys.";
+                return false;
+            }
+
+            return KeyRing.TryLoad(keyPath ?? beside, out keys, out fault);
+        }
+    }
+}

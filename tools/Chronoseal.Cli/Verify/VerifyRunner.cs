@@ -1,0 +1,109 @@
+using Chronoseal.Evidence.Audit;
+using Chronoseal.Evidence.Pipeline;
+
+namespace Chronoseal.Cli.Verify
+{
+    /// <summary>Runs an audit and turns its end into a report and an exit code.</summary>
+    public static class VerifyRunner
+    {
+        private const string StandardInput = "-";
+
+        /// <summary>Runs it. Every expected failure is a sentence on <paramref name="error"/>.</summary>
+        public static int Run(VerifyOptions options, TextWriter output, TextWriter error)
+        {
+            using var stop = new CancellationTokenSource();
+            ConsoleCancelEventHandler cancel = (_, e) =>
+            {
+                e.Cancel = true;
+                stop.Cancel();
+            };
+            Console.CancelKeyPress += cancel;
+            try
+            {
+                return Run(options, output, error, stop);
+            }
+            finally
+            {
+                Console.CancelKeyPress -= cancel;
+            }
+        }
+
+        private static int Run(VerifyOptions options, TextWriter output, TextWriter error, CancellationTokenSource stop)
+        {
+            if (MqttFrames.IsAddress(options.Path))
+            {
+                return Listen(options, output, error, stop);
+            }
+
+            if (!TryFind(options.Path, out IReadOnlyList<FrameSource>? sources, out string fault))
+            {
+                error.WriteLine($"chronoseal verify: {fault}");
+                return ExitCode.Usage;
+            }
+
+            AuditReport report = ArchiveAudit.Of(sources!, options.Keys, options.Settings, stop.Token);
+            Write(report, options, output, error);
+            return stop.IsCancellationRequested ? ExitCode.Interrupted : Code(report);
+        }
+
+        private static int Listen(VerifyOptions options, TextWriter output, TextWriter error, CancellationTokenSource stop)
+        {
+            if (!MqttFrames.TryOpen(options.Path, out MqttFrames? frames, out string fault))
+            {
+                error.WriteLine($"chronoseal verify: {fault}");
+                return ExitCode.Environment;
+            }
+
+            using (frames)
+            {
+                if (options.Seconds > 0)
+                {
+                    stop.CancelAfter(TimeSpan.FromSeconds(options.Seconds));
+                }
+
+                // To stop listening is how it ends: what has arrived by then is the record.
+                using CancellationTokenRegistration end = stop.Token.Register(frames!.Complete);
+                AuditReport report = ArchiveAudit.Of([frames.Source], options.Keys, options.Settings);
+                Write(report, options, output, error);
+                if (frames.Fault.Length == 0)
+                {
+                    return Code(report);
+                }
+
+                error.WriteLine($"chronoseal verify: {frames.Fault}");
+                return ExitCode.Environment;
+            }
+        }
+
+        private static int Code(AuditReport report) => report.IsSound ? ExitCode.Ok : ExitCode.NotProven;
+
+        private static void Write(AuditReport report, VerifyOptions options, TextWriter output, TextWriter error)
+        {
+            if (options.IsJson)
+            {
+                AuditJson.Write(report, output);
+            }
+            else
+            {
+                AuditText.Write(report, output);
+            }
+
+            if (report.Frames == 0)
+            {
+                error.WriteLine($"chronoseal verify: {options.Path} gave no frames. Nothing is proven.");
+            }
+        }
+
+        private static bool TryFind(string path, out IReadOnlyList<FrameSource>? sources, out string fault)
+        {
+            if (path != StandardInput)
+            {
+                return EvidenceFiles.TryFind(path, out sources, out fault);
+            }
+
+            sources = [FrameSource.Stream(Console.OpenStandardInput(), "standard input")];
+            fault = "";
+            return true;
+        }
+    }
+}

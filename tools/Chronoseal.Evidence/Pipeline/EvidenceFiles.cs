@@ -1,0 +1,64 @@
+using System.Diagnostics.CodeAnalysis;
+using Chronoseal.Evidence.Frames;
+using Chronoseal.Evidence.Store;
+
+namespace Chronoseal.Evidence.Pipeline
+{
+    /// <summary>Finds files of frames.</summary>
+    public static class EvidenceFiles
+    {
+        private static readonly string[] s_endings = [".cbor", ".cborseq"];
+
+        /// <summary>Finds what a path stands for: a file, or all files of frames in a folder and the folders in it.</summary>
+        /// <param name="path">File or folder.</param>
+        /// <param name="sources">The files, those of one node in the order of their first frames.</param>
+        /// <param name="error">A sentence that names the path and the remedy when the result is false, else empty.</param>
+        public static bool TryFind(string path, [NotNullWhen(true)] out IReadOnlyList<FrameSource>? sources, out string error)
+        {
+            sources = null;
+            error = "";
+            try
+            {
+                if (File.Exists(path))
+                {
+                    sources = [FrameSource.File(path)];
+                    return FileFaults.TryProbe(path, out error);
+                }
+
+                if (!Directory.Exists(path))
+                {
+                    error = $"{path} does not exist. Name a file of frames, a folder with such files, - for the standard input, or mqtt://host:port.";
+                    return false;
+                }
+
+                string[] files = [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(file => s_endings.Contains(Path.GetExtension(file)))];
+                sources = [.. files.Select(file => (File: file, First: FirstFrame(file)))
+                    .OrderBy(entry => entry.First?.Node, StringComparer.Ordinal).ThenBy(entry => entry.First?.Sequence).ThenBy(entry => entry.File, StringComparer.Ordinal)
+                    .Select(entry => FrameSource.File(entry.File))];
+                error = files.Length > 0 ? "" : $"{path} holds no file of frames: none ends with {string.Join(" or ", s_endings)}. Name the folder of an archive, or a file.";
+                return files.Length > 0;
+            }
+            catch (Exception exception) when (FileFaults.IsExpected(exception))
+            {
+                error = $"{path} could not be read: {exception.Message} Check who may read it.";
+                return false;
+            }
+        }
+
+        private static Frame? FirstFrame(string path)
+        {
+            if (!FileFaults.TryOpen(path, out FileStream? stream, out _))
+            {
+                return null;
+            }
+
+            using (stream)
+            {
+                var bytes = new byte[FrameLimits.MaximumFrameBytes];
+                int read = stream.ReadAtLeast(bytes, bytes.Length, false);
+                return FrameShape.Measure(bytes.AsSpan(0, read), out FrameShape shape) == ShapeVerdict.Frame
+                    && FrameReader.TryRead(bytes.AsMemory(0, shape.Length), out Frame? frame, out _) ? frame : null;
+            }
+        }
+    }
+}
