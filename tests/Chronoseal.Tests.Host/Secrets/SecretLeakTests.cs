@@ -133,7 +133,7 @@ namespace Chronoseal.Tests.Host.Secrets
             {
                 Seed = 77,
                 Node = Site.Usual,
-                MqttFactory = (node, _, _, _) => _outputs.Listen(broker.MakeLink(node)),
+                MqttFactory = (node, _) => _outputs.Listen(broker.MakeLink(node)),
             });
             PlantNode node = world.Nodes[0];
             Provision(node, seal);

@@ -46,7 +46,7 @@ namespace Chronoseal.Tests.Host.SystemTests
             var world = new PlantWorld(new PlantSettings
             {
                 Node = Site.Usual with { HasSecureElement = hasElement },
-                MqttFactory = (node, _, _, _) => broker.MakeLink(node),
+                MqttFactory = (node, _) => broker.MakeLink(node),
             });
             PlantNode node = world.Nodes[0];
             Break(node.SecureElement, fault);
