@@ -1,13 +1,14 @@
 using System.Text.Json;
 using Chronoseal.Evidence.Audit;
 using Chronoseal.Evidence.Display;
+using Chronoseal.Evidence.Receipts;
 
 namespace Chronoseal.Cli.Verify
 {
     /// <summary>The report for machines: one object on one line.</summary>
     internal static class AuditJson
     {
-        public static void Write(AuditReport report, TextWriter output) => output.WriteLine(JsonSerializer.Serialize(new
+        public static void Write(AuditReport report, ReceiptReport? receipts, TextWriter output) => output.WriteLine(JsonSerializer.Serialize(new
         {
             sound = report.IsSound,
             frames = report.Frames,
@@ -19,7 +20,27 @@ namespace Chronoseal.Cli.Verify
             moreRanges = Math.Max(0, report.Ranges.Count - VerifyLimits.JsonRanges) + report.MoreRanges,
             counts = AuditRules.All.Where(rule => report.Findings[rule] > 0).ToDictionary(rule => rule.Id, rule => report.Findings[rule]),
             findings = report.Findings.Kept.Select(Finding),
+            receipts = receipts is null ? null : Receipts(receipts),
         }));
+
+        private static object Receipts(ReceiptReport receipts) => new
+        {
+            sound = receipts.IsSound,
+            statements = receipts.SignedStatements,
+            covered = receipts.CoveredItems,
+            uncovered = receipts.UncoveredItems,
+            stamps = receipts.Book.Stamps.Select(stamp => stamp.ToString()).TakeLast(1),
+            findings = receipts.Findings.Take(VerifyLimits.JsonRanges).Select(finding => new
+            {
+                rule = finding.Rule,
+                severity = finding.Severity.ToString().ToLowerInvariant(),
+                node = finding.Node,
+                first = finding.FirstSequence,
+                last = finding.LastSequence,
+                explanation = finding.Explanation,
+                ask = finding.Question,
+            }),
+        };
 
         private static object Range(TrustRange range) => new
         {

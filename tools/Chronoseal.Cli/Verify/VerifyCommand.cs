@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Chronoseal.Evidence.Audit;
 using Chronoseal.Evidence.Frames;
+using Chronoseal.Evidence.Receipts;
 using Chronoseal.Evidence.Verification;
 
 namespace Chronoseal.Cli.Verify
@@ -20,14 +21,16 @@ namespace Chronoseal.Cli.Verify
             var until = new Option<string?>("--until") { Description = "Until when the record should go, such as 2026-08-14T09:30:00Z; the end of the node that goes farthest where it is left out." };
             var nodes = new Option<string[]>("--expect-node") { Description = "A node that must be there; may be given again. Frames of others are then misplaced." };
             var seconds = new Option<int>("--seconds") { Description = "How long to listen to a broker; until Ctrl-C where it is left out." };
+            var roots = new Option<string?>("--tsa-roots") { Description = "PEM file with the roots of the time-stamping authorities to trust." };
             var json = new Option<bool>("--json") { Description = "One JSON object, for machines." };
-            var command = new Command("verify", "Audits frames: seals, chain, completeness, clock, sampling grid. Says what each range is worth.") { path, keys, until, nodes, seconds, json };
+            var command = new Command("verify", "Audits frames: seals, chain, completeness, clock, sampling grid. Says what each range is worth.") { path, keys, until, nodes, seconds, roots, json };
             command.SetAction(parsed =>
             {
                 string given = parsed.GetRequiredValue(path);
                 string[] expected = parsed.GetValue(nodes) ?? [];
                 if (!TryReadTime(parsed.GetValue(until), out long? untilMicroseconds, out string fault)
-                    || !AreUsable(expected, parsed.GetValue(seconds), out fault) || !TryLoadKeys(given, parsed.GetValue(keys), out KeyRing? ring, out fault))
+                    || !AreUsable(expected, parsed.GetValue(seconds), out fault) || !TryLoadKeys(given, parsed.GetValue(keys), out KeyRing? ring, out fault)
+                    || !TryLoadRoots(parsed.GetValue(roots), out TimestampRoots? authorities, out fault))
                 {
                     error.WriteLine($"chronoseal verify: {fault}");
                     return ExitCode.Usage;
@@ -37,6 +40,7 @@ namespace Chronoseal.Cli.Verify
                 {
                     Path = given,
                     Keys = ring!,
+                    Authorities = authorities,
                     Settings = new AuditSettings { UntilUtcMicroseconds = untilMicroseconds, ExpectedNodes = expected },
                     Seconds = parsed.GetValue(seconds),
                     IsJson = parsed.GetValue(json),
@@ -73,6 +77,13 @@ namespace Chronoseal.Cli.Verify
                 : seconds is < 0 or > LongestSeconds ? $"--seconds {seconds} is outside 0 to {LongestSeconds}."
                 : "";
             return fault.Length == 0;
+        }
+
+        private static bool TryLoadRoots(string? path, out TimestampRoots? roots, out string fault)
+        {
+            roots = null;
+            fault = "";
+            return path is null || TimestampRoots.TryLoad(path, out roots, out fault);
         }
 
         private static bool TryLoadKeys(string path, string? keyPath, out KeyRing? keys, out string fault)

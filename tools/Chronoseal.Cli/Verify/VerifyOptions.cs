@@ -1,4 +1,5 @@
 using Chronoseal.Evidence.Audit;
+using Chronoseal.Evidence.Receipts;
 using Chronoseal.Evidence.Verification;
 
 namespace Chronoseal.Cli.Verify
@@ -14,6 +15,9 @@ namespace Chronoseal.Cli.Verify
 
         /// <summary>What the audit is asked for.</summary>
         public required AuditSettings Settings { get; init; }
+
+        /// <summary>Time-stamping authorities to trust; null for none.</summary>
+        public TimestampRoots? Authorities { get; init; }
 
         /// <summary>How long to listen to a broker, seconds; 0 until it is stopped.</summary>
         public int Seconds { get; init; }

@@ -1,5 +1,8 @@
+using Chronoseal.Cli.Collect;
 using Chronoseal.Evidence.Audit;
 using Chronoseal.Evidence.Pipeline;
+using Chronoseal.Evidence.Receipts;
+using Chronoseal.Evidence.Verification;
 
 namespace Chronoseal.Cli.Verify
 {
@@ -41,9 +44,12 @@ namespace Chronoseal.Cli.Verify
                 return ExitCode.Usage;
             }
 
-            AuditReport report = ArchiveAudit.Of(sources!, options.Keys, options.Settings, stop.Token);
-            Write(report, options, output, error);
-            return stop.IsCancellationRequested ? ExitCode.Interrupted : Code(report);
+            // Receipts first: what they cover decides what a frame is worth.
+            ReceiptReport? receipts = ArchiveLayout.IsArchive(options.Path) ? Receipts(options) : null;
+            AuditReport report = ArchiveAudit.Of(sources!, options.Keys, options.Settings with { Receipts = receipts?.Book }, stop.Token);
+            Write(report, receipts, options, output, error);
+            int code = receipts is { IsSound: false } ? ExitCode.NotProven : Code(report);
+            return stop.IsCancellationRequested ? ExitCode.Interrupted : code;
         }
 
         private static int Listen(VerifyOptions options, TextWriter output, TextWriter error, CancellationTokenSource stop)
@@ -64,7 +70,7 @@ namespace Chronoseal.Cli.Verify
                 // To stop listening is how it ends: what has arrived by then is the record.
                 using CancellationTokenRegistration end = stop.Token.Register(frames!.Complete);
                 AuditReport report = ArchiveAudit.Of([frames.Source], options.Keys, options.Settings);
-                Write(report, options, output, error);
+                Write(report, null, options, output, error);
                 if (frames.Fault.Length == 0)
                 {
                     return Code(report);
@@ -75,17 +81,25 @@ namespace Chronoseal.Cli.Verify
             }
         }
 
+        private static ReceiptReport Receipts(VerifyOptions options) => ReceiptVerifier.Verify(
+            options.Path, id => options.Keys.TryGetPublicKey(id, out PublicKey? key) ? key.Key : null, options.Authorities);
+
         private static int Code(AuditReport report) => report.IsSound ? ExitCode.Ok : ExitCode.NotProven;
 
-        private static void Write(AuditReport report, VerifyOptions options, TextWriter output, TextWriter error)
+        private static void Write(AuditReport report, ReceiptReport? receipts, VerifyOptions options, TextWriter output, TextWriter error)
         {
             if (options.IsJson)
             {
-                AuditJson.Write(report, output);
+                AuditJson.Write(report, receipts, output);
             }
             else
             {
                 AuditText.Write(report, output);
+                if (receipts is not null)
+                {
+                    output.WriteLine();
+                    ReceiptText.Write(receipts, output);
+                }
             }
 
             if (report.Frames == 0)

@@ -155,7 +155,7 @@ namespace Chronoseal.Evidence.Audit
 
         private long? Receipt(FrameFacts facts)
         {
-            if (_settings.Receipts is null || !_settings.Receipts.TryFind(facts.Node, facts.Sequence, facts.Hash, out long received))
+            if (_settings.Receipts is null || !_settings.Receipts.TryFind(facts.Origin, facts.Hash, out long received))
             {
                 return null;
             }

@@ -10,6 +10,9 @@ namespace Chronoseal.Evidence.Audit
 
         public ReadOnlyMemory<byte> Bytes { get; set; }
 
+        /// <summary>Where the frame lay.</summary>
+        public FrameOrigin Origin { get; set; }
+
         /// <summary>Where the parts of the frame lie.</summary>
         public FrameShape Shape { get; set; }
 

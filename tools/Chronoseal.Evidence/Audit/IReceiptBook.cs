@@ -4,11 +4,10 @@ namespace Chronoseal.Evidence.Audit
     public interface IReceiptBook
     {
         /// <summary>Finds the receipt of a frame.</summary>
-        /// <param name="node">The node that the frame names.</param>
-        /// <param name="sequence">Its sequence number.</param>
+        /// <param name="origin">Where the frame lies.</param>
         /// <param name="frameHash">SHA-256 of the whole frame.</param>
         /// <param name="receivedUtcMicroseconds">When the collector had it at the latest, microseconds since 1970.</param>
         /// <returns>True when the frame, with exactly these bytes, is counter-signed.</returns>
-        bool TryFind(string node, ulong sequence, Digest frameHash, out long receivedUtcMicroseconds);
+        bool TryFind(FrameOrigin origin, Digest frameHash, out long receivedUtcMicroseconds);
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Chronoseal.Evidence.Frames;
+using Chronoseal.Evidence.Receipts;
 using Chronoseal.Evidence.Store;
 
 namespace Chronoseal.Evidence.Pipeline
@@ -9,7 +10,7 @@ namespace Chronoseal.Evidence.Pipeline
     {
         private static readonly string[] s_endings = [".cbor", ".cborseq"];
 
-        /// <summary>Finds what a path stands for: a file, or all files of frames in a folder and the folders in it.</summary>
+        /// <summary>Finds what a path stands for: a file, a collector's archive, or all files of frames in a folder and the folders in it.</summary>
         /// <param name="path">File or folder.</param>
         /// <param name="sources">The files, those of one node in the order of their first frames.</param>
         /// <param name="error">A sentence that names the path and the remedy when the result is false, else empty.</param>
@@ -31,6 +32,13 @@ namespace Chronoseal.Evidence.Pipeline
                     return false;
                 }
 
+                if (ArchiveLayout.IsArchive(path))
+                {
+                    sources = [.. Archived(path)];
+                    error = sources.Count > 0 ? "" : $"{path} holds receipts, but no file of a node. Where are the frames?";
+                    return sources.Count > 0;
+                }
+
                 string[] files = [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(file => s_endings.Contains(Path.GetExtension(file)))];
                 sources = [.. files.Select(file => (File: file, First: FirstFrame(file)))
                     .OrderBy(entry => entry.First?.Node, StringComparer.Ordinal).ThenBy(entry => entry.First?.Sequence).ThenBy(entry => entry.File, StringComparer.Ordinal)
@@ -44,6 +52,13 @@ namespace Chronoseal.Evidence.Pipeline
                 return false;
             }
         }
+
+        // What the collector put aside is no part of the record; its receipts are verified all the same.
+        private static IEnumerable<FrameSource> Archived(string archive) =>
+            from series in ArchiveLayout.SeriesIn(archive)
+            where series != ArchiveFileName.Quarantine
+            from file in ArchiveLayout.FilesOf(archive, series)
+            select FrameSource.Archived(archive, file);
 
         private static Frame? FirstFrame(string path)
         {

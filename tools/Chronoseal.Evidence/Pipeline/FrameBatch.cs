@@ -32,7 +32,7 @@ namespace Chronoseal.Evidence.Pipeline
         }
 
         /// <summary>Copies a frame in; false when there is no room for it.</summary>
-        public bool TryAdd(ReadOnlySpan<byte> frame, string? place)
+        public bool TryAdd(ReadOnlySpan<byte> frame, string? place, FrameOrigin origin = default)
         {
             if (Count == _facts.Length || frame.Length > _bytes.Length - _used)
             {
@@ -41,6 +41,7 @@ namespace Chronoseal.Evidence.Pipeline
 
             frame.CopyTo(_bytes.AsSpan(_used));
             this[Count].Bytes = _bytes.AsMemory(_used, frame.Length);
+            this[Count].Origin = origin;
             _used += frame.Length;
             Add(place, null);
             return true;

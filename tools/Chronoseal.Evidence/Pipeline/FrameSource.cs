@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Chronoseal.Evidence.Frames;
+using Chronoseal.Evidence.Receipts;
 using Chronoseal.Evidence.Store;
 
 namespace Chronoseal.Evidence.Pipeline
@@ -25,10 +26,11 @@ namespace Chronoseal.Evidence.Pipeline
         {
             string stem = Path.GetFileNameWithoutExtension(path);
             string? place = NodeName.TryFromBaseName($"urn:dev:mac:{stem}:", out string node) ? node : null;
-            return new FrameSource(path, () => FileFaults.TryOpen(path, out FileStream? stream, out string error)
-                ? new StreamInput(stream, path, place)
-                : new FaultyInput(error));
+            return File(path, place, null);
         }
+
+        /// <summary>A file of a collector's archive, which holds frames of one node.</summary>
+        internal static FrameSource Archived(string archive, ArchiveFileName file) => File(file.PathIn(archive), file.Series, file.ToString());
 
         /// <summary>A stream of frames one after another, disposed of at its end.</summary>
         public static FrameSource Stream(Stream stream, string name) => new(name, () => new StreamInput(stream, name, null));
@@ -45,5 +47,10 @@ namespace Chronoseal.Evidence.Pipeline
         }
 
         internal IFrameInput Open() => _open();
+
+        private static FrameSource File(string path, string? place, string? archivedAs) =>
+            new(path, () => FileFaults.TryOpen(path, out FileStream? stream, out string error)
+                ? new StreamInput(stream, path, place, archivedAs)
+                : new FaultyInput(error));
     }
 }

@@ -1,3 +1,4 @@
+using Chronoseal.Evidence.Audit;
 using Chronoseal.Evidence.Frames;
 
 namespace Chronoseal.Evidence.Pipeline
@@ -11,6 +12,7 @@ namespace Chronoseal.Evidence.Pipeline
         private readonly Stream _stream;
         private readonly string _name;
         private readonly string? _place;
+        private readonly string? _archivedAs;
         private readonly byte[] _buffer = new byte[PipelineLimits.ReadBytes];
         private int _start;
         private int _end;
@@ -23,8 +25,10 @@ namespace Chronoseal.Evidence.Pipeline
         /// <param name="stream">Readable stream.</param>
         /// <param name="name">What messages call it.</param>
         /// <param name="place">The node whose frames it should hold; null for any.</param>
-        public StreamInput(Stream stream, string name, string? place)
+        /// <param name="archivedAs">What a collector's statements call the file; null outside an archive.</param>
+        public StreamInput(Stream stream, string name, string? place, string? archivedAs = null)
         {
+            _archivedAs = archivedAs;
             _stream = stream;
             _name = name;
             _place = place;
@@ -47,7 +51,7 @@ namespace Chronoseal.Evidence.Pipeline
                 ShapeVerdict verdict = Next(out FrameShape shape);
                 if (verdict == ShapeVerdict.Frame)
                 {
-                    if (!batch.TryAdd(_buffer.AsSpan(_start, shape.Length), _place))
+                    if (!batch.TryAdd(_buffer.AsSpan(_start, shape.Length), _place, new FrameOrigin(_archivedAs, _offsetBytes)))
                     {
                         return true;
                     }

@@ -18,6 +18,9 @@ namespace Chronoseal.Evidence.Receipts
         /// <summary>The filter for the frames of all nodes (frame format, 3).</summary>
         public const string TopicFilter = TopicHead + "+" + TopicTail;
 
+        /// <summary>Whether a folder is the archive of a collector.</summary>
+        public static bool IsArchive(string folder) => File.Exists(Path.Combine(folder, Statements));
+
         /// <summary>The node of a frame topic; empty when it is none.</summary>
         public static string NodeOf(string topic)
         {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Chronoseal.Evidence.Audit;
 
 namespace Chronoseal.Evidence.Receipts
 {
@@ -6,7 +7,7 @@ namespace Chronoseal.Evidence.Receipts
     /// Which item of the archive is counter-signed by what. Made by <see cref="ReceiptVerifier"/>; holds ranges whose content is right, not items,
     /// so that ten million frames take some megabytes.
     /// </summary>
-    public sealed class ReceiptBook
+    public sealed class ReceiptBook : IReceiptBook
     {
         private readonly Dictionary<string, List<Entry>> _files = new(StringComparer.Ordinal);
         private readonly Dictionary<long, (long From, long To)> _times = [];
@@ -39,6 +40,15 @@ namespace Chronoseal.Evidence.Receipts
             }
 
             return low < entries.Count && entries[low].StartBytes <= offsetBytes ? CoverOf(entries[low].Statement) : null;
+        }
+
+        /// <inheritdoc/>
+        public bool TryFind(FrameOrigin origin, Digest frameHash, out long receivedUtcMicroseconds)
+        {
+            // The ranges of this book are those whose bytes gave the root: what lies there now has this hash.
+            ReceiptCover? cover = origin.File is null ? null : Find(origin.File, origin.OffsetBytes);
+            receivedUtcMicroseconds = cover?.ToMicroseconds ?? 0;
+            return cover is not null;
         }
 
         internal void Add(ArchiveFileName file, long startBytes, long endBytes, ReceiptClaim claim)

@@ -8,7 +8,7 @@ namespace Chronoseal.Tests.Host.Evidence.Mutation
     {
         private readonly HashSet<Digest> _hashes = [.. all.Select(frame => Digest.Of(SHA256.HashData(frame)))];
 
-        public bool TryFind(string node, ulong sequence, Digest frameHash, out long utcMicroseconds)
+        public bool TryFind(FrameOrigin origin, Digest frameHash, out long utcMicroseconds)
         {
             utcMicroseconds = receivedUtcMicroseconds;
             return _hashes.Contains(frameHash);
