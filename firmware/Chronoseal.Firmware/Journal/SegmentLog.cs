@@ -148,6 +148,11 @@ namespace Chronoseal.Firmware.Journal
         internal Outcome Acknowledge(long acknowledged)
         {
             SegmentHead head = _acknowledgedHead;
+            if (Count == 0)
+            {
+                return Outcome.Ok;
+            }
+
             Outcome outcome = head.Number < Oldest ? Load(Oldest, head) : Outcome.Ok;
             while (outcome == Outcome.Ok && head.Number < NewestWithFrames)
             {

@@ -1,3 +1,4 @@
+using Chronoseal.Firmware;
 using Chronoseal.Firmware.Journal;
 using Chronoseal.Hal;
 using Chronoseal.Tests.Fakes;
@@ -9,9 +10,9 @@ namespace Chronoseal.Tests.Firmware
     [TestClass]
     public class JournalDropTests
     {
-        private const int FrameLength = 1000;
+        private const int FrameLength = Limits.FrameBytes;
         private const int PerFile = 4;
-        private const int FileBytes = 4200;
+        private const int FileBytes = SegmentHead.Length + PerFile * (JournalRecord.HeadLength + FrameLength);
 
         [TestMethod]
         public void The_oldest_data_frames_go_and_births_and_events_stay()
@@ -24,6 +25,7 @@ namespace Chronoseal.Tests.Firmware
             Assert.AreEqual("1 6 13 14 15 16 17 18 19 ", bench.ReadAll());
             Assert.AreEqual(9, bench.Journal.Pending);
             Assert.AreEqual(10L, bench.Health.FramesDropped);
+            Assert.AreEqual(0L, bench.Health.DamagedRecords);
             Assert.IsTrue(bench.Journal.SegmentCount <= bench.Journal.SegmentLimit);
             bench.Reopen();
             Assert.AreEqual("1 6 13 14 15 16 17 18 19 ", bench.ReadAll());
@@ -37,7 +39,7 @@ namespace Chronoseal.Tests.Firmware
             bench.AppendMany(1, 15, FrameLength);
             Assert.AreEqual("", bench.Lost());
             bench.Journal.Acknowledge(bench.ReadNext());
-            Assert.AreEqual("full 4 in 1..4", bench.Lost());
+            Assert.AreEqual("full 8 in 1..8", bench.Lost());
             bench.Tell(16);
             Assert.AreEqual("", bench.Lost());
             bench.Reopen();
@@ -51,7 +53,7 @@ namespace Chronoseal.Tests.Firmware
             bench.AppendMany(1, 20, FrameLength);
             bench.Reopen();
             string lost = bench.Lost();
-            Assert.AreEqual("full 8 in 1..8", lost);
+            Assert.AreEqual("full 12 in 1..12", lost);
             bench.Reopen();
             Assert.AreEqual(lost, bench.Lost());
         }
@@ -65,7 +67,7 @@ namespace Chronoseal.Tests.Firmware
             bench.Tell(16);
             bench.AppendMany(17, 8, FrameLength);
             bench.Reopen();
-            Assert.AreEqual("full 7 in 6..12", bench.Lost());
+            Assert.AreEqual("full 7 in 9..15", bench.Lost());
         }
 
         [TestMethod]
@@ -76,7 +78,7 @@ namespace Chronoseal.Tests.Firmware
             bench.Journal.Acknowledge(3);
             bench.AppendMany(13, 1, FrameLength);
             bench.Reopen();
-            Assert.AreEqual("full 1 in 4..4", bench.Lost());
+            Assert.AreEqual("full 5 in 4..8", bench.Lost());
         }
 
         [TestMethod]
@@ -172,13 +174,14 @@ namespace Chronoseal.Tests.Firmware
         public void A_batch_that_cannot_be_written_refuses_more_and_is_written_later()
         {
             JournalBench bench = Bench(2);
-            bench.Append(1, 300);
+            bench.AppendMany(1, 3, 300);
             bench.Files.TearNextAppendAt = 40;
-            Assert.AreEqual((int)Outcome.NotReady, (int)bench.Append(2, 300));
+            Assert.AreEqual((int)Outcome.NotReady, (int)bench.Append(4, 300));
             bench.Files.TearNextAppendAt = 0;
-            Assert.AreEqual((int)Outcome.BusFault, (int)bench.Append(3, 300));
-            Assert.AreEqual((int)Outcome.Ok, (int)bench.Append(3, 300));
+            Assert.AreEqual((int)Outcome.BusFault, (int)bench.Append(5, 300));
             Assert.AreEqual("1 2 ", bench.ReadAll());
+            Assert.AreEqual((int)Outcome.Ok, (int)bench.Append(5, 300));
+            Assert.AreEqual("1 2 3 4 ", bench.ReadAll());
         }
 
         private static JournalBench Bench(int framesPerWrite)
