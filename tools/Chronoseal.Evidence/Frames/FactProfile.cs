@@ -32,7 +32,7 @@ namespace Chronoseal.Evidence.Frames
             "fw" or "board" or "reset" or "clock/capture" => FactForm.Text,
             "fw/hash" or "cfg/hash" => FactForm.Hash,
             "last" => FactForm.Number,
-            "epoch" or "clock/quantum" or "clock/latency" or "clock/expiry" => FactForm.Seconds,
+            "heartbeat" or "epoch" or "clock/quantum" or "clock/latency" or "clock/expiry" => FactForm.Seconds,
             "clock/crystal" or "clock/freq" or "clock/range" => FactForm.PartsPerMillion,
             "clock/adev1" or "clock/adev10" or "clock/adev100" or "clock/adev1000" => FactForm.PartsPerMillion,
             "clock/edges" or "clock/rejected" => FactForm.Count,
@@ -53,8 +53,9 @@ namespace Chronoseal.Evidence.Frames
 
         private static FactForm? EventForm(string name) => name switch
         {
-            "event/step" => FactForm.Seconds,
-            "event/gap" => FactForm.Count,
+            "event/step" or "event/alive" => FactForm.Seconds,
+            "event/gap" or "event/lost" or "event/lost/first" or "event/lost/last" => FactForm.Count,
+            "event/lost/why" => FactForm.Text,
             _ when s_sensorEvents.Any(p => name.Length > p.Length && name.StartsWith(p, StringComparison.Ordinal)) => FactForm.Text,
             _ => null,
         };
