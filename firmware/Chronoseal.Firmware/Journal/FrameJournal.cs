@@ -355,7 +355,7 @@ namespace Chronoseal.Firmware.Journal
             Outcome outcome = _segments.Range(out long first, out long last);
             if (outcome == Outcome.Ok && last > _acknowledged)
             {
-                _isGapDue = false;
+                _isGapDue &= _kept.Gap.Count > 0;
                 outcome = _kept.Fold(_segments.Oldest, first, last, _acknowledged);
                 _arrangement++;
                 return outcome == Outcome.Ok ? FinishFold() : outcome;
