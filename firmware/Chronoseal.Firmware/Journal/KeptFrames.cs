@@ -344,7 +344,7 @@ namespace Chronoseal.Firmware.Journal
             return outcome == Outcome.NotReady ? Outcome.Ok : outcome;
         }
 
-        // What of a segment is to be kept, and what is lost with it. Damage that was told already is not lost again.
+        // What of a segment is to be kept, and what is dropped with it. What cannot be read is damage, whatever it was.
         private Outcome Measure(string name, long first, long last, long acknowledged)
         {
             StartMeasure();
@@ -363,7 +363,7 @@ namespace Chronoseal.Firmware.Journal
                 long next = isHere ? _reader.Sequence : last + 1;
                 if (next >= expected)
                 {
-                    CountDamaged(expected, next - 1);
+                    _damage.Report(expected, next - 1, long.MaxValue, acknowledged);
                     CountRecord(isHere);
                     expected = next + 1;
                 }
@@ -373,12 +373,6 @@ namespace Chronoseal.Firmware.Journal
                     return Outcome.Ok;
                 }
             }
-        }
-
-        private void CountDamaged(long first, long last)
-        {
-            first = first > _damage.SeenThrough ? first : _damage.SeenThrough + 1;
-            _dropped.Add(first, last, last - first + 1);
         }
 
         private void CountRecord(bool isHere)

@@ -31,7 +31,7 @@ namespace Chronoseal.Tests.Host.JournalTests
 
         private int KnownBefore { get; }
 
-        /// <summary>Frames go on to be sealed, all that waits is shipped, and what is found lost is told.</summary>
+        /// <summary>Frames go on to be sealed, all that waits is shipped and acknowledged, and what is lost is told.</summary>
         internal Recovery Live(int frames)
         {
             for (int i = 0; i < frames; i++)
@@ -41,6 +41,7 @@ namespace Chronoseal.Tests.Host.JournalTests
 
             _rig.Write();
             _rig.Ship(int.MaxValue);
+            _rig.Acknowledge(0);
             _rig.TellLost();
             _rig.Ship(int.MaxValue);
             return this;
