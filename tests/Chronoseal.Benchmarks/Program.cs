@@ -3,7 +3,7 @@ using BenchmarkDotNet.Running;
 namespace Chronoseal.Benchmarks
 {
     /// <summary>
-    /// dotnet run -c Release --project tests/Chronoseal.Benchmarks -- --filter '*', or -- drivers [READINGS], or -- modbus.
+    /// dotnet run -c Release --project tests/Chronoseal.Benchmarks -- --filter '*', -- drivers [READINGS], -- modbus, or -- journal.
     /// </summary>
     public static class Program
     {
@@ -19,6 +19,9 @@ namespace Chronoseal.Benchmarks
                     return;
                 case ["drivers", string readings] when int.TryParse(readings, out int count) && count > 0:
                     DriverTable.Print(count);
+                    return;
+                case ["journal"]:
+                    JournalTable.Print();
                     return;
                 case ["modbus"]:
                     ModbusTable.Print();

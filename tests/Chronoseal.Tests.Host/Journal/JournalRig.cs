@@ -225,7 +225,7 @@ namespace Chronoseal.Tests.Host.JournalTests
         {
             _pack.Start(_payload, _stamp, 0);
             _pack.Text("fw", "", "", "journal rig");
-            for (int i = 0; i < 10; i++)
+            for (int i = 0; i < 5; i++)
             {
                 _pack.Text("s/", "part" + i, "/serial", "0123456789012345678901234567890123456789");
             }
