@@ -1,9 +1,12 @@
+using Chronoseal.Firmware.Configuration;
 using Chronoseal.Firmware.Frames;
 using Chronoseal.Firmware.Health;
+using Chronoseal.Firmware.Journal;
 using Chronoseal.Firmware.Sampling;
 using Chronoseal.Firmware.Timing;
 using Chronoseal.Firmware.Uplink;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Numbers;
 
 namespace Chronoseal.Firmware
 {
@@ -22,18 +25,25 @@ namespace Chronoseal.Firmware
         private readonly DataPayload _dataPayload;
         private readonly FactFrames _facts;
         private readonly FramePress _press;
+        private readonly FrameJournal _journal;
         private readonly BirthCopy _birth;
         private readonly HealthCounters _health;
         private readonly Epoch _epoch = new Epoch();
         private readonly EventQueue _events = new EventQueue();
+        private readonly LostFrames _lost = new LostFrames();
         private readonly Stamp _stamp = new Stamp();
         private readonly byte[] _payload = new byte[Limits.PayloadBytes];
         private readonly long _lastSequenceOfPreviousBoot;
         private readonly long _periodMicroseconds;
+        private readonly long _heartbeatMicroseconds;
         private readonly bool _usesTemperature;
+        private readonly bool _stopsWhenFull;
         private UplinkTask _uplink;
         private long _unsealedEpochs;
+        private long _heartbeatCounter;
+        private long _unwrittenCounter;
         private bool _isBirthDue = true;
+        private bool _isBirthCopyDue;
         private bool _isStopping;
 
         /// <summary>Makes the task; <see cref="Run"/> is its body.</summary>
@@ -41,26 +51,30 @@ namespace Chronoseal.Firmware
             ITimeline timeline,
             DisciplinedClock clock,
             SensorSlot[] slots,
-            long periodMicroseconds,
+            GatewayConfiguration configuration,
             string baseName,
             FactFrames facts,
             FramePress press,
+            FrameJournal journal,
             BirthCopy birth,
             long lastSequenceOfPreviousBoot,
-            bool usesTemperature,
             HealthCounters health)
         {
-            _usesTemperature = usesTemperature;
+            long heartbeat = configuration.HeartbeatSeconds * 1000000L;
+            _heartbeatMicroseconds = heartbeat - IntegerMath.Minimum(Limits.HeartbeatLeadMicroseconds, heartbeat / 4);
+            _periodMicroseconds = configuration.EpochMicroseconds;
+            _usesTemperature = configuration.ClockTemperature;
+            _stopsWhenFull = configuration.StopsWhenFull;
             _timeline = timeline;
             _clock = clock;
             _slots = slots;
             _sampler = new Sampler(timeline, clock, slots);
             _watch = new SensorWatch(timeline, slots);
-            _grid = new EpochGrid(clock, timeline.Counter, periodMicroseconds);
-            _periodMicroseconds = periodMicroseconds;
+            _grid = new EpochGrid(clock, timeline.Counter, _periodMicroseconds);
             _dataPayload = new DataPayload(baseName);
             _facts = facts;
             _press = press;
+            _journal = journal;
             _birth = birth;
             _lastSequenceOfPreviousBoot = lastSequenceOfPreviousBoot;
             _health = health;
@@ -85,31 +99,66 @@ namespace Chronoseal.Firmware
         public void Run()
         {
             IdentifyAll();
+            Quieten();
             long lastCounter = 0;
             while (!_isStopping)
             {
                 SealBirth();
+                TellLost();
                 bool isOnUtcGrid = _grid.Next(out long counter, out long utc);
                 CountOverrun(lastCounter, counter);
                 lastCounter = counter;
-                _timeline.SleepUntil(counter);
-                if (_isStopping)
+                WaitUntil(counter);
+                if (!_isStopping)
                 {
-                    break;
+                    TakeEpoch(isOnUtcGrid, utc);
                 }
-
-                _epoch.Start(isOnUtcGrid, utc);
-                _sampler.Run(_epoch);
-                _health.Epochs++;
-                TellTemperature();
-
-                // A step must stand in the chain before the first epoch that it touched.
-                SealEvents();
-                SealEpoch();
-                AskSensors();
             }
 
+            TellLost();
+            _press.Write();
+            NotifyUplink();
             HasEnded = true;
+        }
+
+        // A heartbeat is sealed in time even where the next epoch would come too late, and no frame waits long for others to be written with.
+        private void WaitUntil(long counter)
+        {
+            if (_press.HasUnwritten && counter - _unwrittenCounter > Limits.BatchHoldMicroseconds)
+            {
+                _press.Write();
+                NotifyUplink();
+            }
+
+            while (!_isStopping && _heartbeatCounter < counter)
+            {
+                _timeline.SleepUntil(_heartbeatCounter);
+                SealHeartbeat();
+            }
+
+            if (!_isStopping)
+            {
+                _timeline.SleepUntil(counter);
+            }
+        }
+
+        private void TakeEpoch(bool isOnUtcGrid, long utc)
+        {
+            if (_stopsWhenFull && _press.Ready() == Outcome.OutOfRange)
+            {
+                CountUnsealed();
+                return;
+            }
+
+            _epoch.Start(isOnUtcGrid, utc);
+            _sampler.Run(_epoch);
+            _health.Epochs++;
+            TellTemperature();
+
+            // A step must stand in the chain before the first epoch that it touched.
+            SealEvents();
+            SealEpoch();
+            AskSensors();
         }
 
         private void IdentifyAll()
@@ -152,7 +201,7 @@ namespace Chronoseal.Firmware
 
         private void SealBirth()
         {
-            if (!_isBirthDue || _press.Retry() != Outcome.Ok)
+            if (!_isBirthDue || _press.Ready() != Outcome.Ok)
             {
                 return;
             }
@@ -167,8 +216,55 @@ namespace Chronoseal.Firmware
             else if (IsTaken(Press(FrameKind.Birth, length)))
             {
                 _isBirthDue = false;
+                _isBirthCopyDue = true;
+                CopyBirth();
+            }
+        }
+
+        // The broker's retained copy must not be of a frame that a power cut can still take back.
+        private void CopyBirth()
+        {
+            if (_isBirthCopyDue && !_press.HasUnwritten)
+            {
+                _isBirthCopyDue = false;
                 _birth.Set(_press.Frame);
             }
+        }
+
+        // Asked for room first, so that nothing more is dropped while this is told.
+        private void TellLost()
+        {
+            if (_isBirthDue || _press.Ready() != Outcome.Ok || !_journal.TryPeekLost(_lost))
+            {
+                return;
+            }
+
+            ReadClock();
+            if (_facts.Lost(_payload, _stamp, _lost, out int length) && IsTaken(Press(FrameKind.Event, length)))
+            {
+                _health.JournalFaults += _journal.MarkTold(_lost) == Outcome.Ok ? 0 : 1;
+            }
+        }
+
+        private void SealHeartbeat()
+        {
+            if (_isStopping)
+            {
+                return;
+            }
+
+            ReadClock();
+            long now = _timeline.Counter.Microseconds;
+            if (!_facts.Event(_payload, _stamp, GatewayEvent.Alive, now, out int length) || !IsTaken(Press(FrameKind.Event, length)))
+            {
+                Quieten();
+            }
+        }
+
+        // From now on it is quiet: the next heartbeat is counted from here.
+        private void Quieten()
+        {
+            _heartbeatCounter = _timeline.Counter.Microseconds + _heartbeatMicroseconds;
         }
 
         private void SealEvents()
@@ -220,8 +316,7 @@ namespace Chronoseal.Firmware
             bool isSealed = _dataPayload.Encode(_epoch, hasUtc, _payload, out int length) && IsTaken(Press(FrameKind.Data, length));
             if (!isSealed)
             {
-                _unsealedEpochs++;
-                _health.EpochsUnsealed++;
+                CountUnsealed();
             }
 
             for (int i = 0; i < _epoch.Count; i++)
@@ -238,13 +333,35 @@ namespace Chronoseal.Firmware
 
         private Outcome Press(FrameKind kind, int length)
         {
+            if (_isBirthCopyDue && _press.Ready() == Outcome.Ok)
+            {
+                CopyBirth();
+            }
+
+            bool hadUnwritten = _press.HasUnwritten;
             Outcome outcome = _press.Press(kind, _payload, length, _stamp);
+            if (IsTaken(outcome))
+            {
+                Quieten();
+                _unwrittenCounter = hadUnwritten ? _unwrittenCounter : _timeline.Counter.Microseconds;
+            }
+
+            NotifyUplink();
+            return outcome;
+        }
+
+        private void NotifyUplink()
+        {
             if (_uplink != null)
             {
                 _uplink.Notify();
             }
+        }
 
-            return outcome;
+        private void CountUnsealed()
+        {
+            _unsealedEpochs++;
+            _health.EpochsUnsealed++;
         }
 
         private void ReadClock()

@@ -1,5 +1,6 @@
 using Chronoseal.Firmware.Configuration;
 using Chronoseal.Firmware.Frames;
+using Chronoseal.Firmware.Journal;
 using Chronoseal.Firmware.Sampling;
 using Chronoseal.Firmware.Timing;
 using Chronoseal.Firmware.Trust;
@@ -44,6 +45,7 @@ namespace Chronoseal.Firmware
             _pack.Text("board", "", "", _board.Name);
             _pack.Text("reset", "", "", ResetReasons.Name(_board.ResetReason));
             WriteKey();
+            _pack.Number("heartbeat", "", "", "s", _configuration.HeartbeatSeconds, 0);
             if (lastSequence > 0)
             {
                 _pack.Number("last", "", "", "count", lastSequence, 0);
@@ -71,6 +73,9 @@ namespace Chronoseal.Firmware
                 case GatewayEvent.Gap:
                     _pack.Number("event/gap", "", "", "count", value, 0);
                     break;
+                case GatewayEvent.Alive:
+                    _pack.Number("event/alive", "", "", "s", value, -6);
+                    break;
                 default:
                     SensorSlot slot = _slots[(int)value];
                     string prefix = kind == GatewayEvent.Change ? "event/change/" : "event/sensor/";
@@ -78,6 +83,17 @@ namespace Chronoseal.Firmware
                     break;
             }
 
+            return _pack.Finish(out length);
+        }
+
+        /// <summary>Writes the pack that tells of lost frames; false if it does not fit.</summary>
+        public bool Lost(byte[] payload, Stamp stamp, LostFrames lost, out int length)
+        {
+            _pack.Start(payload, stamp, _board.Timeline.Counter.Microseconds);
+            _pack.Number("event/lost", "", "", "count", lost.Count, 0);
+            _pack.Number("event/lost/first", "", "", "count", lost.First, 0);
+            _pack.Number("event/lost/last", "", "", "count", lost.Last, 0);
+            _pack.Text("event/lost/why", "", "", lost.Cause == LossCause.Full ? "full" : "damage");
             return _pack.Finish(out length);
         }
 

@@ -9,6 +9,6 @@ namespace Chronoseal.Firmware
         /// <summary>
         /// SHA-256 over the portable sources (Hal, Drivers, Firmware), as `chronoseal source-hash` computes it; a test keeps it in step.
         /// </summary>
-        public const string SourceHash = "935b72488a695b55a8e21a4de14fceecf8172b99e385de21c12d8b3a3765af84";
+        public const string SourceHash = "2367a31010315ad25f2154f2e411c3ee7778d8edd7e1ad1cbf4de4c3b044d38b";
     }
 }

@@ -8,8 +8,8 @@ using Chronoseal.Hal;
 namespace Chronoseal.Firmware
 {
     /// <summary>
-    /// From payload to journal: takes a sequence number, seals, keeps, and only then lets the chain go on. A frame that the
-    /// journal refused stays sealed and is offered to it again before anything else is sealed.
+    /// From payload to journal: asks the journal for room, takes a sequence number, seals, and lets the chain go on when the journal has taken the
+    /// frame. What the journal could not write stays with it, and nothing else is sealed before that is written.
     /// </summary>
     public sealed class FramePress
     {
@@ -18,7 +18,6 @@ namespace Chronoseal.Firmware
         private readonly FrameJournal _journal;
         private readonly HealthCounters _health;
         private readonly long _boot;
-        private bool _isWaiting;
 
         /// <summary>Makes a press.</summary>
         public FramePress(FrameSealer sealer, SequenceSource sequences, FrameJournal journal, long boot, HealthCounters health)
@@ -33,27 +32,39 @@ namespace Chronoseal.Firmware
         /// <summary>The frame sealed last.</summary>
         public SealedFrame Frame { get; } = new SealedFrame();
 
-        /// <summary>Offers a refused frame to the journal again.</summary>
-        /// <returns><see cref="Outcome.Ok"/> if none is waiting any more; never <see cref="Outcome.NotReady"/>.</returns>
-        public Outcome Retry()
+        /// <summary>Whether frames are sealed and not yet on the flash.</summary>
+        public bool HasUnwritten
         {
-            return _isWaiting ? Keep() : Outcome.Ok;
+            get { return _journal.HasUnwritten; }
+        }
+
+        /// <summary>Asks the journal whether it would take another frame, and lets it write what it could not before.</summary>
+        /// <returns><see cref="Outcome.OutOfRange"/> when it is full; never <see cref="Outcome.NotReady"/>.</returns>
+        public Outcome Ready()
+        {
+            return NotSealed(_journal.Prepare());
+        }
+
+        /// <summary>Has everything written that waits.</summary>
+        public void Write()
+        {
+            _health.JournalFaults += _journal.Write() == Outcome.Ok ? 0 : 1;
         }
 
         /// <summary>Seals a payload and keeps the frame.</summary>
         /// <returns>
-        /// <see cref="Outcome.Ok"/>: sealed and kept. <see cref="Outcome.NotReady"/>: sealed and waiting for the journal.
+        /// <see cref="Outcome.Ok"/>: sealed and kept. <see cref="Outcome.NotReady"/>: sealed, and with the journal until the store works again.
         /// Anything else: not sealed, and no number used.
         /// </returns>
         public Outcome Press(FrameKind kind, byte[] payload, int count, Stamp stamp)
         {
-            Outcome outcome = Retry();
-            if (outcome != Outcome.Ok)
+            long sequence = 0;
+            Outcome outcome = _journal.Prepare();
+            if (outcome == Outcome.Ok)
             {
-                return outcome;
+                outcome = _sequences.TryPeek(out sequence);
             }
 
-            outcome = _sequences.TryPeek(out long sequence);
             if (outcome != Outcome.Ok)
             {
                 _health.JournalFaults++;
@@ -68,7 +79,7 @@ namespace Chronoseal.Firmware
             }
 
             _sequences.Use();
-            return Keep() == Outcome.Ok ? Outcome.Ok : Outcome.NotReady;
+            return Keep(kind != FrameKind.Data);
         }
 
         // NotReady says that a frame is sealed and waiting; what the store may mean by it is a fault here.
@@ -77,19 +88,17 @@ namespace Chronoseal.Firmware
             return outcome == Outcome.NotReady ? Outcome.BusFault : outcome;
         }
 
-        private Outcome Keep()
+        private Outcome Keep(bool isKeeper)
         {
-            Outcome outcome = _journal.Append(Frame);
-            _isWaiting = outcome != Outcome.Ok;
-            if (_isWaiting)
+            Outcome outcome = _journal.Append(Frame, isKeeper);
+            _health.JournalFaults += outcome == Outcome.Ok ? 0 : 1;
+            if (outcome == Outcome.Ok || outcome == Outcome.NotReady)
             {
-                _health.JournalFaults++;
-                return NotSealed(outcome);
+                _sealer.Commit(Frame);
+                _health.FramesSealed++;
             }
 
-            _sealer.Commit(Frame);
-            _health.FramesSealed++;
-            return Outcome.Ok;
+            return outcome;
         }
     }
 }

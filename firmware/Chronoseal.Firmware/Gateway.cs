@@ -33,7 +33,10 @@ namespace Chronoseal.Firmware
             _configuration = configuration;
             _parts = parts;
             _ledger = new Ledger(board.Files);
-            _journal = new FrameJournal(board.Files, _ledger);
+            JournalSettings journal = JournalSettings.ForCapacity(board.Files.CapacityBytes);
+            journal.FramesPerWrite = configuration.FramesPerWrite;
+            journal.StopsWhenFull = configuration.StopsWhenFull;
+            _journal = new FrameJournal(board.Files, _ledger, journal, Health);
             ClockSettings clock = configuration.Clock;
             clock.Capture = parts.Pulse.Capture;
             clock.QuantumMicroseconds = parts.Pulse.QuantumMicroseconds;
@@ -148,13 +151,13 @@ namespace Chronoseal.Firmware
                 timeline,
                 Clock,
                 slots,
-                _configuration.EpochMicroseconds,
+                _configuration,
                 BaseName,
                 new FactFrames(BaseName, _board, _configuration, seal, slots, Clock),
                 press,
+                _journal,
                 birth,
                 lastSequence,
-                _configuration.ClockTemperature,
                 Health);
             _timing = new TimingTask(timeline, _parts.Receiver, _edges, Clock);
             var pace = new SendPace(_configuration.DrainFramesPerSecond, _configuration.EpochMicroseconds);
@@ -232,13 +235,14 @@ namespace Chronoseal.Firmware
         private Outcome OpenStore(ChainHead head)
         {
             Outcome outcome = _ledger.Open();
+            outcome = outcome == Outcome.Ok ? _journal.Open(head) : outcome;
             if (outcome == Outcome.Ok)
             {
-                Boot = _ledger.Value(LedgerEntry.Boot) + 1;
-                outcome = _ledger.Note(LedgerEntry.Boot, Boot);
+                outcome = _journal.CountBoot(out long boot);
+                Boot = boot;
             }
 
-            return outcome == Outcome.Ok ? _journal.Open(head) : outcome;
+            return outcome;
         }
 
         private void StartNetworkTime()

@@ -14,5 +14,8 @@ namespace Chronoseal.Firmware
 
         /// <summary>A sensor's settings, calibration or firmware changed; the value is its index.</summary>
         Change = 3,
+
+        /// <summary>The node lives, though nothing else was sealed; the value is the time since boot in microseconds.</summary>
+        Alive = 4,
     }
 }

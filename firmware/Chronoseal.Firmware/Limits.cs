@@ -63,6 +63,18 @@ namespace Chronoseal.Firmware
         /// <summary>Capacity assumed of a store that does not say, bytes: the file partition of a 4 MB ESP32 image.</summary>
         public const long AssumedStoreBytes = 262144;
 
+        /// <summary>The most data frames that are written to the journal together.</summary>
+        public const int FramesPerWrite = 8;
+
+        /// <summary>Bytes of records that wait to be written together; fewer frames than asked for where they are longer.</summary>
+        public const int BatchBytes = 6144;
+
+        /// <summary>The longest that a frame waits for others to be written with it, microseconds.</summary>
+        public const long BatchHoldMicroseconds = 10000000;
+
+        /// <summary>How long before its time a heartbeat is sealed, microseconds, but no more than a quarter of it: what sampling and sealing may take.</summary>
+        public const long HeartbeatLeadMicroseconds = 2000000;
+
         /// <summary>Bytes of the ledger before it is rewritten.</summary>
         public const int LedgerBytes = 16384;
 

@@ -29,6 +29,9 @@ namespace Chronoseal.Benchmarks
                 case ["verify", string frames] when long.TryParse(frames, out long longFrames) && longFrames > 0:
                     VerifyTable.Print(longFrames);
                     return;
+                case ["journal"]:
+                    JournalTable.Print();
+                    return;
                 case ["modbus"]:
                     ModbusTable.Print();
                     return;

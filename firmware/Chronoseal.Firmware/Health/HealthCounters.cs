@@ -45,6 +45,15 @@ namespace Chronoseal.Firmware.Health
         /// <summary>Operations of the journal that failed for the uplink task.</summary>
         public long UplinkJournalFaults;
 
+        /// <summary>Frames that the flash did not give back as they were written. Counted under the journal's lock, as the next two are.</summary>
+        public long DamagedRecords;
+
+        /// <summary>Damaged blocks of the journal's own, which cost no frame.</summary>
+        public long DamagedBlocks;
+
+        /// <summary>Data frames dropped unacknowledged because the journal was full.</summary>
+        public long FramesDropped;
+
         /// <summary>Events dropped because too many came at once, and birth frames that did not fit.</summary>
         public long EventsDropped;
     }

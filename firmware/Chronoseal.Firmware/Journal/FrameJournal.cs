@@ -1,351 +1,408 @@
+using Chronoseal.Firmware.Health;
 using Chronoseal.Firmware.Trust;
 using Chronoseal.Hal;
 
 namespace Chronoseal.Firmware.Journal
 {
     /// <summary>
-    /// Frames on flash, from their sealing to their acknowledgement: append logs of bounded size, deleted when every frame in
-    /// them is acknowledged. Written by the acquisition task, read by the uplink: calls are atomic. What cannot be kept is
-    /// refused, never dropped.
+    /// Frames on flash, from their sealing to their acknowledgement. Written by the acquisition task, read by the uplink: calls are atomic, and
+    /// only what is safe on the flash is read. When it is full it refuses frames, or drops the oldest data frames: births and events never, and
+    /// what was dropped stays known until it is told. docs/architecture.md has the layout and what each power cut leaves.
     /// </summary>
     public sealed class FrameJournal
     {
         private readonly object _gate = new object();
-        private readonly IFileStore _files;
         private readonly Ledger _ledger;
-        private readonly byte[] _head = new byte[JournalRecord.HeadLength];
-        private readonly byte[] _scratch = new byte[Limits.FrameBytes];
-        private readonly long[] _lastSequences = new long[Limits.JournalSegments];
-        private string _newestName = "";
-        private string _readName = "";
-        private long _readNameSegment = -1;
-        private long _newestLength;
-        private long _acknowledgedSequence;
+        private readonly JournalSettings _settings;
+        private readonly DamageLog _damage;
+        private readonly SegmentLog _segments;
+        private readonly KeptFrames _kept;
+        private readonly FrameBatch _batch;
+        private readonly RecordReader _reader;
+        private readonly LostFrames _told = new LostFrames();
+        private long _acknowledged;
         private int _unnotedAcknowledgements;
-        private long _newestWithFrames;
-        private bool _isFull;
+        private int _arrangement;
+        private bool _isWriteDue;
+        private bool _isTelling;
+        private bool _isGapDue;
 
         /// <summary>Makes a journal over a store; <see cref="Open"/> reads it.</summary>
-        public FrameJournal(IFileStore files, Ledger ledger)
+        /// <param name="files">The store.</param>
+        /// <param name="ledger">Its numbers, opened before the journal.</param>
+        /// <param name="settings">Its size and what it does when full.</param>
+        /// <param name="health">Where damage and drops are counted.</param>
+        public FrameJournal(IFileStore files, Ledger ledger, JournalSettings settings, HealthCounters health)
         {
-            _files = files;
             _ledger = ledger;
-            long capacity = files.CapacityBytes > 0 ? files.CapacityBytes : Limits.AssumedStoreBytes;
-            long segments = capacity / Limits.JournalShareDivisor / Limits.JournalSegmentBytes;
-            SegmentLimit = segments < 2 ? 2 : segments < Limits.JournalSegments ? (int)segments : Limits.JournalSegments;
+            _settings = settings;
+            _batch = new FrameBatch(settings.FramesPerWrite);
+            _damage = new DamageLog(health);
+            int bytes = settings.SegmentBytes > _batch.Buffer.Length ? settings.SegmentBytes : _batch.Buffer.Length;
+            _reader = new RecordReader(files);
+            var frame = new byte[Limits.FrameBytes];
+            _segments = new SegmentLog(files, ledger, _reader, _damage, bytes, frame);
+            _kept = new KeptFrames(files, ledger, _reader, _damage, health, bytes, frame);
         }
 
-        /// <summary>The most files that this store has room for: 2 to <see cref="Limits.JournalSegments"/>.</summary>
-        public int SegmentLimit { get; }
+        /// <summary>The most files that it may have.</summary>
+        public int SegmentLimit
+        {
+            get { return _settings.SegmentLimit < JournalSettings.LeastSegments ? JournalSettings.LeastSegments : _settings.SegmentLimit; }
+        }
 
-        /// <summary>Frames kept and not known to be acknowledged.</summary>
-        public int Pending { get; private set; }
+        /// <summary>Files that it has.</summary>
+        public int SegmentCount
+        {
+            get
+            {
+                lock (_gate)
+                {
+                    return _segments.Count + _kept.FileCount;
+                }
+            }
+        }
 
-        /// <summary>Reads what is there: which frames wait, and the last frame of the chain.</summary>
+        /// <summary>Frames on the flash that are neither acknowledged nor dropped; damaged ones count until the acknowledgements have passed them.</summary>
+        public int Pending
+        {
+            get
+            {
+                lock (_gate)
+                {
+                    return _kept.Pending + _segments.PendingAfter(_acknowledged);
+                }
+            }
+        }
+
+        /// <summary>Whether frames wait to be written together with others, or for a store that failed.</summary>
+        public bool HasUnwritten
+        {
+            get
+            {
+                lock (_gate)
+                {
+                    return _batch.Count > 0;
+                }
+            }
+        }
+
+        /// <summary>The highest sequence number acknowledged; 0 for none.</summary>
+        public long AcknowledgedSequence
+        {
+            get
+            {
+                lock (_gate)
+                {
+                    return _acknowledged;
+                }
+            }
+        }
+
+        /// <summary>Reads what is there: which frames wait, and the last frame of the chain. Finishes what a power cut interrupted.</summary>
         public Outcome Open(ChainHead head)
         {
             lock (_gate)
             {
-                _acknowledgedSequence = _ledger.Value(LedgerEntry.Acknowledged);
-                Outcome outcome = ReadAll(head);
-                if (outcome == Outcome.Ok && OldestSegment > 1)
-                {
-                    // A cut between noting the oldest file and deleting the one before it leaves that one behind.
-                    outcome = _files.Delete(Name(OldestSegment - 1));
-                }
-
+                _acknowledged = _ledger.Value(LedgerEntry.Acknowledged);
+                Outcome outcome = _kept.Open(_acknowledged);
                 if (outcome == Outcome.Ok)
                 {
-                    outcome = DeleteAcknowledged();
+                    outcome = _segments.Open(_kept.FoldedThrough, head);
                 }
 
-                // A full journal is still one that can be sent.
-                outcome = outcome == Outcome.Ok ? OpenNewest() : outcome;
-                return outcome == Outcome.OutOfRange ? Outcome.Ok : outcome;
+                _isGapDue = true;
+                outcome = outcome == Outcome.Ok ? _segments.Acknowledge(_acknowledged) : outcome;
+                return outcome == Outcome.Ok ? Release() : outcome;
             }
         }
 
-        /// <summary>Keeps a frame. <see cref="Outcome.OutOfRange"/> when the journal is full, <see cref="Outcome.BusFault"/> when the store failed.</summary>
-        public Outcome Append(SealedFrame frame)
+        /// <summary>
+        /// Counts a boot, after <see cref="Open"/>: above every boot that the ledger or the newest segment knows of, and noted before it is given.
+        /// </summary>
+        public Outcome CountBoot(out long boot)
         {
             lock (_gate)
             {
-                Outcome outcome = Outcome.Ok;
-                if (_newestLength + JournalRecord.HeadLength + frame.Length > Limits.JournalSegmentBytes)
-                {
-                    outcome = StartSegment();
-                }
-
-                if (outcome == Outcome.Ok)
-                {
-                    outcome = Write(frame);
-                }
-
-                Pending += outcome == Outcome.Ok ? 1 : 0;
-                return outcome;
+                long noted = _ledger.Value(LedgerEntry.Boot);
+                boot = (noted > _segments.LastBoot ? noted : _segments.LastBoot) + 1;
+                _segments.Boot = boot;
+                return _ledger.Note(LedgerEntry.Boot, boot);
             }
         }
 
-        /// <summary>Puts a cursor at the oldest frame that may not be acknowledged.</summary>
+        /// <summary>
+        /// Makes room for one more frame: writes what waits, and drops the oldest data frames where that is the policy. <see cref="Outcome.OutOfRange"/>
+        /// when the journal is full, <see cref="Outcome.BusFault"/> when the store failed.
+        /// </summary>
+        public Outcome Prepare()
+        {
+            lock (_gate)
+            {
+                Outcome outcome = _batch.Count > 0 && (!_batch.HasRoom || _isWriteDue) ? WriteBatch() : Outcome.Ok;
+                if (outcome != Outcome.Ok)
+                {
+                    return outcome;
+                }
+
+                int bytes = _batch.RecordBytes + JournalRecord.HeadLength + Limits.FrameBytes;
+                return MakeRoom(bytes, _segments.LastSequence + 1);
+            }
+        }
+
+        /// <summary>
+        /// Takes a frame, after <see cref="Prepare"/>. Births and events are written at once, with what waits; data frames when
+        /// <see cref="JournalSettings.FramesPerWrite"/> of them are there. <see cref="Outcome.NotReady"/>: taken, but the store failed; nothing more
+        /// is taken before it is written. Anything else but <see cref="Outcome.Ok"/>: not taken.
+        /// </summary>
+        public Outcome Append(SealedFrame frame, bool isKeeper)
+        {
+            lock (_gate)
+            {
+                // Numbers of one boot follow each other; those of two never share a batch.
+                bool follows = _batch.Count == 0 || frame.Sequence == _batch.LastSequence + 1;
+                if (_isWriteDue || !_batch.HasRoom || !follows)
+                {
+                    Outcome outcome = WriteBatch();
+                    if (outcome != Outcome.Ok)
+                    {
+                        return outcome == Outcome.NotReady ? Outcome.BusFault : outcome;
+                    }
+                }
+
+                _batch.Add(frame, isKeeper);
+                bool isDue = isKeeper || _batch.Count >= _settings.FramesPerWrite;
+                return isDue && WriteBatch() != Outcome.Ok ? Outcome.NotReady : Outcome.Ok;
+            }
+        }
+
+        /// <summary>Writes what waits.</summary>
+        public Outcome Write()
+        {
+            lock (_gate)
+            {
+                return WriteBatch();
+            }
+        }
+
+        /// <summary>Puts a cursor at the oldest frame that is not acknowledged.</summary>
         public void Rewind(JournalCursor cursor)
         {
             lock (_gate)
             {
-                cursor.Segment = OldestSegment;
-                cursor.Position = 0;
                 cursor.LastSequence = 0;
+                Restart(cursor);
             }
         }
 
-        /// <summary>Reads the next unacknowledged frame and moves the cursor behind it; <see cref="Outcome.NotReady"/> at the end.</summary>
+        /// <summary>
+        /// Reads the next frame that is neither acknowledged nor read and moves the cursor behind it; <see cref="Outcome.NotReady"/> at the end.
+        /// Sequence numbers rise from read to read.
+        /// </summary>
         public Outcome ReadNext(JournalCursor cursor, byte[] buffer, out int length, out long sequence)
         {
             lock (_gate)
             {
-                Outcome outcome;
-                do
+                length = 0;
+                sequence = 0;
+                if (cursor.Arrangement != _arrangement)
                 {
-                    outcome = ReadAt(cursor, buffer, out length, out sequence);
+                    Restart(cursor);
                 }
-                while (outcome == Outcome.Ok && (sequence <= _acknowledgedSequence || sequence <= cursor.LastSequence));
 
-                // A frame whose flush failed stands twice.
-                cursor.LastSequence = outcome == Outcome.Ok ? sequence : cursor.LastSequence;
+                long floor = _acknowledged > cursor.LastSequence ? _acknowledged : cursor.LastSequence;
+                Outcome outcome = _kept.ReadNext(cursor, floor, buffer);
+                if (outcome == Outcome.NotReady)
+                {
+                    outcome = _segments.ReadNext(cursor, floor, buffer);
+                }
+
+                if (outcome == Outcome.Ok)
+                {
+                    length = _reader.Length;
+                    sequence = _reader.Sequence;
+                    cursor.LastSequence = sequence;
+                }
+
                 return outcome;
             }
         }
 
         /// <summary>Frees all frames up to a sequence number.</summary>
-        /// <param name="sequence">The highest acknowledged without a gap.</param>
-        /// <param name="frames">How many frames this frees.</param>
-        public Outcome Acknowledge(long sequence, int frames)
+        /// <param name="sequence">The highest acknowledged without a gap; one that frees nothing more is passed over.</param>
+        public Outcome Acknowledge(long sequence)
         {
             lock (_gate)
             {
-                _acknowledgedSequence = sequence;
-                Pending -= frames;
-                _unnotedAcknowledgements += frames;
-                if (_unnotedAcknowledgements < Limits.AcknowledgementsPerNote && !_isFull)
+                sequence = sequence < _segments.LastSequence ? sequence : _segments.LastSequence;
+                if (sequence <= _acknowledged)
                 {
                     return Outcome.Ok;
                 }
 
-                _unnotedAcknowledgements = 0;
-                Outcome outcome = _ledger.Note(LedgerEntry.Acknowledged, sequence);
-                return outcome == Outcome.Ok ? DeleteAcknowledged() : outcome;
+                int before = _kept.Pending + _segments.PendingAfter(_acknowledged);
+                _acknowledged = sequence;
+                Outcome outcome = _kept.Acknowledge(sequence);
+                outcome = outcome == Outcome.Ok ? _segments.Acknowledge(sequence) : outcome;
+                _unnotedAcknowledgements += before - _kept.Pending - _segments.PendingAfter(sequence);
+                _isGapDue = true;
+                return outcome == Outcome.Ok ? Release() : outcome;
             }
         }
 
-        private long OldestSegment
+        /// <summary>
+        /// Frames that are lost and have to be told of: damaged ones when they are found, dropped ones at boot and once the uplink gets through
+        /// again. False while there are none. Follow with <see cref="MarkTold"/> when the event frame is taken.
+        /// </summary>
+        public bool TryPeekLost(LostFrames lost)
         {
-            get { return _ledger.Value(LedgerEntry.OldestSegment); }
+            lock (_gate)
+            {
+                bool isDamage = _damage.Untold.Count > 0;
+                lost.CopyFrom(isDamage ? _damage.Untold : _kept.Gap);
+                return !_isTelling && lost.Count > 0 && (isDamage || _isGapDue);
+            }
         }
 
-        private long NewestSegment
+        /// <summary>Takes note that an event frame tells of lost frames; it counts once that frame is safe on the flash.</summary>
+        public Outcome MarkTold(LostFrames lost)
         {
-            get { return _ledger.Value(LedgerEntry.NewestSegment); }
+            lock (_gate)
+            {
+                _told.CopyFrom(lost);
+                _isTelling = true;
+                return SettleTold();
+            }
         }
 
-        private static string Name(long segment)
+        // A place in files that have been put together anew is found again from the start, past what was read.
+        private void Restart(JournalCursor cursor)
         {
-            return "j" + segment.ToString("D8") + ".log";
+            cursor.Kept = 0;
+            cursor.Segment = 0;
+            cursor.Position = 0;
+            cursor.Expected = 0;
+            cursor.Arrangement = _arrangement;
         }
 
-        // Counts what waits, and finds the chain's last frame. The scratch buffer also holds records that turn out to be torn: the last
-        // good one is read again at the end.
-        private Outcome ReadAll(ChainHead head)
+        private Outcome WriteBatch()
         {
-            var scan = new JournalCursor();
-            var last = new JournalCursor();
-            Rewind(scan);
-            Pending = 0;
-            Outcome outcome = ReadAt(scan, _scratch, out int length, out long sequence);
-            while (outcome == Outcome.Ok)
+            if (_batch.Count == 0)
             {
-                Pending += sequence > _acknowledgedSequence && sequence > scan.LastSequence ? 1 : 0;
-                scan.LastSequence = sequence;
-                _lastSequences[scan.Segment % Limits.JournalSegments] = sequence;
-                _newestWithFrames = scan.Segment;
-                last.Segment = scan.Segment;
-                last.Position = scan.Position - length - JournalRecord.HeadLength;
-                outcome = ReadAt(scan, _scratch, out length, out sequence);
+                return Outcome.Ok;
             }
 
-            // The end is the end of what was written; a file that cannot be read is not.
-            if (outcome != Outcome.NotReady || _newestWithFrames == 0)
-            {
-                return outcome == Outcome.NotReady ? Outcome.Ok : outcome;
-            }
-
-            outcome = ReadAt(last, _scratch, out length, out sequence);
-            if (outcome == Outcome.Ok)
-            {
-                var digest = new Sha256();
-                digest.Add(_scratch, 0, length);
-                digest.Finish(head.LastDigest, 0);
-                head.LastSequence = sequence;
-            }
-
-            return outcome;
-        }
-
-        // A torn record at the end of a file would hide what is appended behind it: only an empty file is used again.
-        private Outcome OpenNewest()
-        {
-            long segment = NewestSegment;
-            if (segment == 0 || _newestWithFrames == segment)
-            {
-                return StartSegment();
-            }
-
-            _newestName = Name(segment);
-            _newestLength = 0;
-            _lastSequences[segment % Limits.JournalSegments] = 0;
-            return _files.Delete(_newestName);
-        }
-
-        private Outcome StartSegment()
-        {
-            _isFull = OldestSegment != 0 && NewestSegment - OldestSegment + 1 >= SegmentLimit;
-            if (_isFull)
-            {
-                _newestLength = Limits.JournalSegmentBytes;
-                return Outcome.OutOfRange;
-            }
-
-            long segment = NewestSegment + 1;
-            string name = Name(segment);
-
-            // Left over from a boot that ended before the ledger knew of it.
-            Outcome outcome = _files.Delete(name);
-            if (outcome == Outcome.Ok)
-            {
-                outcome = _ledger.Note(LedgerEntry.NewestSegment, segment);
-            }
-
-            if (outcome == Outcome.Ok && OldestSegment == 0)
-            {
-                outcome = _ledger.Note(LedgerEntry.OldestSegment, segment);
-            }
-
-            if (outcome == Outcome.Ok)
-            {
-                _newestName = name;
-                _newestLength = 0;
-                _lastSequences[segment % Limits.JournalSegments] = 0;
-            }
-
-            return outcome;
-        }
-
-        private Outcome Write(SealedFrame frame)
-        {
-            JournalRecord.WriteHead(frame.Buffer, frame.Offset, frame.Length, frame.Sequence);
-            int recordLength = JournalRecord.HeadLength + frame.Length;
-            Outcome outcome = _files.Append(_newestName, frame.Buffer, frame.Offset - JournalRecord.HeadLength, recordLength);
-            if (outcome == Outcome.Ok)
-            {
-                outcome = _files.Flush(_newestName);
-            }
-
-            // What was written of a record that failed stays as rubbish at the end of this file; the next goes into a new one.
-            _newestLength = outcome == Outcome.Ok ? _newestLength + recordLength : Limits.JournalSegmentBytes;
-            if (outcome == Outcome.Ok)
-            {
-                _lastSequences[NewestSegment % Limits.JournalSegments] = frame.Sequence;
-                _newestWithFrames = NewestSegment;
-            }
-
-            return outcome;
-        }
-
-        // The end of a file, or a torn record there, leads to the next file; the end of the newest is the end.
-        private Outcome ReadAt(JournalCursor cursor, byte[] buffer, out int length, out long sequence)
-        {
-            length = 0;
-            sequence = 0;
-            while (cursor.Segment != 0 && cursor.Segment <= NewestSegment)
-            {
-                Outcome outcome = ReadRecord(cursor, buffer, out length, out sequence);
-                if (outcome != Outcome.NotReady)
-                {
-                    return outcome;
-                }
-
-                if (cursor.Segment == NewestSegment)
-                {
-                    return Outcome.NotReady;
-                }
-
-                cursor.Segment++;
-                cursor.Position = 0;
-            }
-
-            return Outcome.NotReady;
-        }
-
-        private Outcome ReadRecord(JournalCursor cursor, byte[] buffer, out int length, out long sequence)
-        {
-            length = 0;
-            sequence = 0;
-            string name = ReadName(cursor.Segment);
-            Outcome outcome = _files.Read(name, cursor.Position, _head, 0, JournalRecord.HeadLength, out int read);
+            _isWriteDue = true;
+            Outcome outcome = MakeRoom(_batch.RecordBytes, _batch.FirstSequence);
+            outcome = outcome == Outcome.Ok ? _segments.Write(_batch) : outcome;
             if (outcome != Outcome.Ok)
             {
                 return outcome;
             }
 
-            int frameLength = read == JournalRecord.HeadLength ? JournalRecord.FrameLength(_head) : 0;
-            if (frameLength == 0)
-            {
-                return Outcome.NotReady;
-            }
+            _isWriteDue = false;
+            _batch.Clear();
 
-            outcome = _files.Read(name, cursor.Position + JournalRecord.HeadLength, buffer, 0, frameLength, out read);
-            if (outcome != Outcome.Ok)
-            {
-                return outcome;
-            }
-
-            if (read < frameLength || !JournalRecord.IsWhole(_head, buffer, frameLength))
-            {
-                return Outcome.NotReady;
-            }
-
-            length = frameLength;
-            sequence = JournalRecord.Sequence(_head);
-            cursor.Position += JournalRecord.HeadLength + frameLength;
+            // The frames are safe; what the ledger failed to note is noted the next time.
+            SettleTold();
             return Outcome.Ok;
         }
 
-        // A name is a new string each time it is made: keep it while reading goes on in the same file.
-        private string ReadName(long segment)
+        private Outcome SettleTold()
         {
-            if (segment != _readNameSegment)
+            if (!_isTelling || _batch.Count > 0)
             {
-                _readNameSegment = segment;
-                _readName = Name(segment);
+                return Outcome.Ok;
             }
 
-            return _readName;
+            if (_told.Cause == LossCause.Damage)
+            {
+                _damage.Untold.Remove(_told);
+                _isTelling = false;
+                return Outcome.Ok;
+            }
+
+            Outcome outcome = _kept.NoteTold(_told);
+            _isTelling = outcome != Outcome.Ok;
+            _isGapDue &= _isTelling;
+            return outcome;
         }
 
-        // A file goes when all its frames are acknowledged and the chain's last frame lies in a later one.
-        private Outcome DeleteAcknowledged()
+        // Drops as many of the oldest segments as the files of a new one need. Ends at the latest when one segment is left.
+        private Outcome MakeRoom(int recordBytes, long firstSequence)
         {
-            Outcome outcome = Outcome.Ok;
-            while (outcome == Outcome.Ok && OldestSegment < _newestWithFrames
-                && _lastSequences[OldestSegment % Limits.JournalSegments] <= _acknowledgedSequence)
+            Outcome outcome = FinishFold();
+            if (outcome != Outcome.Ok || !_segments.NeedsSegment(recordBytes, firstSequence))
             {
-                string name = Name(OldestSegment);
-                outcome = _ledger.Note(LedgerEntry.OldestSegment, OldestSegment + 1);
-                if (outcome == Outcome.Ok)
+                return outcome;
+            }
+
+            while (outcome == Outcome.Ok && _segments.Count + _kept.FileCount >= SegmentLimit)
+            {
+                if (_settings.StopsWhenFull || _segments.Count <= 1)
                 {
-                    outcome = _files.Delete(name);
+                    return Outcome.OutOfRange;
                 }
+
+                outcome = Drop();
             }
 
             return outcome;
+        }
+
+        private Outcome Drop()
+        {
+            Outcome outcome = _segments.Range(out long first, out long last);
+            if (outcome == Outcome.Ok && last > _acknowledged)
+            {
+                _isGapDue &= _kept.Gap.Count > 0;
+                outcome = _kept.Fold(_segments.Oldest, first, last, _acknowledged);
+                _arrangement++;
+                return outcome == Outcome.Ok ? FinishFold() : outcome;
+            }
+
+            // Done, but held back by damage that is not told yet.
+            return outcome == Outcome.Ok ? _segments.RemoveOldest() : outcome;
+        }
+
+        // From the moment that the kept frames are in place, the segment they come from is of no more use.
+        private Outcome FinishFold()
+        {
+            Outcome outcome = Outcome.Ok;
+            while (outcome == Outcome.Ok && _segments.Oldest <= _kept.FoldedThrough)
+            {
+                outcome = _kept.Settle();
+                outcome = outcome == Outcome.Ok ? _segments.RemoveOldest() : outcome;
+                outcome = outcome == Outcome.Ok ? _segments.Acknowledge(_acknowledged) : outcome;
+            }
+
+            return outcome;
+        }
+
+        // What is noted as acknowledged, and deleted, ends in front of damage that no event frame has told of yet.
+        private Outcome Release()
+        {
+            long safe = _acknowledged;
+            safe = _damage.Untold.Count > 0 && _damage.Untold.First <= safe ? _damage.Untold.First - 1 : safe;
+            bool isAnyDone = _kept.IsOldestDone(safe) || _segments.IsOldestDone(safe);
+            if (!isAnyDone && _unnotedAcknowledgements < Limits.AcknowledgementsPerNote)
+            {
+                return Outcome.Ok;
+            }
+
+            _unnotedAcknowledgements = 0;
+            Outcome outcome = _ledger.Note(LedgerEntry.Acknowledged, safe);
+            while (outcome == Outcome.Ok && _kept.IsOldestDone(safe))
+            {
+                outcome = _kept.RemoveOldest();
+            }
+
+            while (outcome == Outcome.Ok && _segments.IsOldestDone(safe))
+            {
+                outcome = _segments.RemoveOldest();
+            }
+
+            return outcome == Outcome.Ok ? _segments.Acknowledge(_acknowledged) : outcome;
         }
     }
 }

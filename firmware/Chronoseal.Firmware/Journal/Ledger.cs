@@ -4,16 +4,17 @@ using Chronoseal.Protocols.Numbers;
 namespace Chronoseal.Firmware.Journal
 {
     /// <summary>
-    /// A few numbers on flash, as a log of small records: the last good record of each entry counts. Rewritten at boot and when
-    /// it has grown. Used by the acquisition task and the uplink: calls are atomic.
+    /// A few numbers on flash that only ever rise, as a log of small records, each written twice: the highest value of each entry counts, so that
+    /// neither a damaged record nor one that comes back from an older file can make a number fall. Rewritten at boot and when it has grown. Used
+    /// by the acquisition task and the uplink: calls are atomic.
     /// </summary>
     public sealed class Ledger
     {
         private const string FileName = "ledger.log";
         private const string NewFileName = "ledger.new";
-        private const int RecordLength = 16;
-        private const int CrcOffset = 12;
-        private const int Entries = 6;
+        private const int CopyLength = 16;
+        private const int RecordLength = 2 * CopyLength;
+        private const int Entries = 9;
 
         private readonly object _gate = new object();
         private readonly IFileStore _files;
@@ -45,7 +46,7 @@ namespace Chronoseal.Firmware.Journal
                     return Outcome.Ok;
                 }
 
-                for (long at = 0; outcome == Outcome.Ok && at + RecordLength <= length; at += RecordLength)
+                for (long at = 0; outcome == Outcome.Ok && at + CopyLength <= length; at += RecordLength)
                 {
                     outcome = ReadRecord(at);
                 }
@@ -54,7 +55,7 @@ namespace Chronoseal.Firmware.Journal
             }
         }
 
-        /// <summary>The latest value of an entry; 0 if there is none.</summary>
+        /// <summary>The highest value noted of an entry; 0 if there is none.</summary>
         public long Value(LedgerEntry entry)
         {
             lock (_gate)
@@ -63,11 +64,19 @@ namespace Chronoseal.Firmware.Journal
             }
         }
 
-        /// <summary>Notes a value; when this returns <see cref="Outcome.Ok"/> it is as safe as the store can make it.</summary>
+        /// <summary>
+        /// Notes a value; when this returns <see cref="Outcome.Ok"/> it is as safe as the store can make it. One that is not above the
+        /// noted one says nothing new and is not written.
+        /// </summary>
         public Outcome Note(LedgerEntry entry, long value)
         {
             lock (_gate)
             {
+                if (value <= _values[(int)entry])
+                {
+                    return Outcome.Ok;
+                }
+
                 // Behind part of a record, or without the file that was being replaced, nothing could be found again.
                 Outcome outcome = _isDamaged || _length > Limits.LedgerBytes ? Rewrite() : Outcome.Ok;
                 if (outcome == Outcome.Ok)
@@ -91,28 +100,31 @@ namespace Chronoseal.Firmware.Journal
             }
         }
 
+        // Each copy stands for itself.
         private Outcome ReadRecord(long at)
         {
             Outcome outcome = _files.Read(FileName, at, _record, 0, RecordLength, out int read);
-            if (outcome != Outcome.Ok || read < RecordLength)
+            for (int offset = 0; outcome == Outcome.Ok && offset + CopyLength <= read; offset += CopyLength)
             {
-                return outcome;
+                int entry = _record[offset];
+                int check = offset + CopyLength - TwinBlock.CheckLength;
+                bool isGood = entry > 0 && entry < Entries
+                    && (uint)LittleEndian.Read(_record, check, TwinBlock.CheckLength) == Crc32.Compute(_record, offset, CopyLength - TwinBlock.CheckLength);
+                long value = LittleEndian.Read(_record, offset + 4, 8);
+                if (isGood && value > _values[entry])
+                {
+                    _values[entry] = value;
+                }
             }
 
-            int entry = _record[0];
-            if (entry > 0 && entry < Entries && LittleEndian.Read(_record, CrcOffset, 4) == Crc32.Compute(_record, 0, CrcOffset))
-            {
-                _values[entry] = LittleEndian.Read(_record, 4, 8);
-            }
-
-            return Outcome.Ok;
+            return outcome;
         }
 
         private Outcome AppendRecord(string name, int entry, long value)
         {
             LittleEndian.Write(_record, 0, entry, 4);
             LittleEndian.Write(_record, 4, value, 8);
-            LittleEndian.Write(_record, CrcOffset, Crc32.Compute(_record, 0, CrcOffset), 4);
+            TwinBlock.Seal(_record, 0, CopyLength);
             return _files.Append(name, _record, 0, RecordLength);
         }
 

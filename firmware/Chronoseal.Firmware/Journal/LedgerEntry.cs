@@ -1,6 +1,6 @@
 namespace Chronoseal.Firmware.Journal
 {
-    /// <summary>Numbers that outlive a boot.</summary>
+    /// <summary>Numbers that outlive a boot. All of them only ever rise.</summary>
     public enum LedgerEntry
     {
         /// <summary>How often the node has booted.</summary>
@@ -17,5 +17,14 @@ namespace Chronoseal.Firmware.Journal
 
         /// <summary>The highest sequence number known to be acknowledged.</summary>
         Acknowledged = 5,
+
+        /// <summary>The newest file of kept frames.</summary>
+        NewestKept = 6,
+
+        /// <summary>The oldest file of kept frames.</summary>
+        OldestKept = 7,
+
+        /// <summary>The highest sequence number of dropped frames that an event frame has told of.</summary>
+        DropsTold = 8,
     }
 }

@@ -17,11 +17,14 @@ namespace Chronoseal.Firmware.Journal
             _ledger = ledger;
         }
 
-        /// <summary>Starts behind every number that may have been used.</summary>
+        /// <summary>
+        /// Starts behind every number that may have been used: behind the reserved block and, where the ledger has lost it and the journal has
+        /// gone further, a whole block behind the journal's last frame.
+        /// </summary>
         public void Open(long lastSequenceInJournal)
         {
             long reserved = _ledger.Value(LedgerEntry.SequenceReserved);
-            _next = (reserved > lastSequenceInJournal ? reserved : lastSequenceInJournal) + 1;
+            _next = (reserved >= lastSequenceInJournal ? reserved : lastSequenceInJournal + Limits.SequenceReserve) + 1;
         }
 
         /// <summary>The next number, safe to use; it stays the next one until <see cref="Use"/>.</summary>

@@ -206,7 +206,7 @@ namespace Chronoseal.Firmware.Uplink
             if (frames > 0)
             {
                 _health.FramesAcknowledged += frames;
-                Outcome outcome = _journal.Acknowledge(last, frames);
+                Outcome outcome = _journal.Acknowledge(last);
                 _health.UplinkJournalFaults += outcome == Outcome.Ok ? 0 : 1;
             }
         }

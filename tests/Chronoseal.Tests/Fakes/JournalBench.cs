@@ -1,4 +1,5 @@
 using Chronoseal.Firmware;
+using Chronoseal.Firmware.Health;
 using Chronoseal.Firmware.Journal;
 using Chronoseal.Firmware.Trust;
 using Chronoseal.Hal;
@@ -12,16 +13,21 @@ namespace Chronoseal.Tests.Fakes
         private readonly byte[] _buffer = new byte[Limits.FrameBytes];
 
         public JournalBench()
-            : this(Limits.JournalSegments)
+            : this(new JournalSettings())
         {
         }
 
-        /// <param name="segmentLimit">How many journal files the store has room for.</param>
-        public JournalBench(int segmentLimit)
+        public JournalBench(JournalSettings settings)
         {
-            Files.CapacityBytes = (long)segmentLimit * Limits.JournalSegmentBytes * Limits.JournalShareDivisor;
+            Settings = settings;
             Reopen();
         }
+
+        public JournalSettings Settings { get; }
+
+        public HealthCounters Health { get; } = new HealthCounters();
+
+        public long Boot { get; private set; }
 
         public MemoryFiles Files { get; } = new MemoryFiles();
 
@@ -44,9 +50,15 @@ namespace Chronoseal.Tests.Fakes
         {
             Head = new ChainHead();
             Ledger = new Ledger(Files);
-            Journal = new FrameJournal(Files, Ledger);
+            Journal = new FrameJournal(Files, Ledger, Settings, Health);
             Outcome outcome = Ledger.Open();
             outcome = outcome == Outcome.Ok ? Journal.Open(Head) : outcome;
+            if (outcome == Outcome.Ok)
+            {
+                outcome = Journal.CountBoot(out long boot);
+                Boot = boot;
+            }
+
             Journal.Rewind(Cursor);
             return outcome;
         }
@@ -54,8 +66,15 @@ namespace Chronoseal.Tests.Fakes
         /// <summary>Appends a frame whose bytes follow from its sequence number.</summary>
         public Outcome Append(int sequence, int length)
         {
+            return Append(sequence, length, false);
+        }
+
+        /// <summary>The same of a frame that is never dropped, or of a data frame.</summary>
+        public Outcome Append(int sequence, int length, bool isKeeper)
+        {
+            Outcome outcome = Journal.Prepare();
             Fill(sequence, length);
-            return Journal.Append(_frame);
+            return outcome == Outcome.Ok ? Journal.Append(_frame, isKeeper) : outcome;
         }
 
         public void AppendMany(int first, int count, int length)
@@ -96,6 +115,25 @@ namespace Chronoseal.Tests.Fakes
             }
 
             return all;
+        }
+
+        /// <summary>What there is to be told, as cause, count and range; empty for nothing.</summary>
+        public string Lost()
+        {
+            var lost = new LostFrames();
+            return Journal.TryPeekLost(lost)
+                ? (lost.Cause == LossCause.Full ? "full " : "damage ") + lost.Count.ToString() + " in " + lost.First.ToString() + ".." + lost.Last.ToString()
+                : "";
+        }
+
+        /// <summary>Tells of what is lost in the frame with a sequence number.</summary>
+        public void Tell(int sequence)
+        {
+            var lost = new LostFrames();
+            Journal.Prepare();
+            Journal.TryPeekLost(lost);
+            Append(sequence, 200, true);
+            Journal.MarkTold(lost);
         }
 
         /// <summary>SHA-256 of the frame with a sequence number and a length.</summary>

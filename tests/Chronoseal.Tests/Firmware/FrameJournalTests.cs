@@ -9,7 +9,7 @@ namespace Chronoseal.Tests.Firmware
     [TestClass]
     public class FrameJournalTests
     {
-        private const int FramesPerFile = Limits.JournalSegmentBytes / (JournalRecord.HeadLength + Limits.FrameBytes);
+        private const int FramesPerFile = (Limits.JournalSegmentBytes - SegmentHead.Length) / (JournalRecord.HeadLength + Limits.FrameBytes);
 
         [TestMethod]
         public void Frames_come_back_in_order_and_whole()
@@ -59,7 +59,7 @@ namespace Chronoseal.Tests.Firmware
         {
             var bench = new JournalBench();
             bench.AppendMany(1, 6, 100);
-            bench.Journal.Acknowledge(4, 4);
+            bench.Journal.Acknowledge(4);
             Assert.AreEqual("5 6 ", bench.ReadAll());
             Assert.AreEqual(2, bench.Journal.Pending);
         }
@@ -69,10 +69,10 @@ namespace Chronoseal.Tests.Firmware
         {
             var bench = new JournalBench();
             bench.AppendMany(1, 40, 50);
-            bench.Journal.Acknowledge(31, Limits.AcknowledgementsPerNote - 1);
+            bench.Journal.Acknowledge(31);
             bench.Reopen();
             Assert.AreEqual(40, bench.Journal.Pending);
-            bench.Journal.Acknowledge(32, Limits.AcknowledgementsPerNote);
+            bench.Journal.Acknowledge(32);
             bench.Reopen();
             Assert.AreEqual(8, bench.Journal.Pending);
             Assert.AreEqual(33, bench.ReadNext());
@@ -83,14 +83,14 @@ namespace Chronoseal.Tests.Firmware
         {
             var bench = new JournalBench();
             const int length = 300;
-            const int perFile = Limits.JournalSegmentBytes / (JournalRecord.HeadLength + length);
+            const int perFile = (Limits.JournalSegmentBytes - SegmentHead.Length) / (JournalRecord.HeadLength + length);
             bench.AppendMany(1, 2 * perFile + 40, length);
-            bench.Journal.Acknowledge(perFile - 1, perFile - 1);
+            bench.Journal.Acknowledge(perFile - 1);
             Assert.IsTrue(Exists(bench, 1));
-            bench.Journal.Acknowledge(perFile + 35, 36);
+            bench.Journal.Acknowledge(perFile + 35);
             Assert.IsFalse(Exists(bench, 1));
             Assert.IsTrue(Exists(bench, 2));
-            bench.Journal.Acknowledge(2 * perFile + 40, perFile + 5);
+            bench.Journal.Acknowledge(2 * perFile + 40);
             Assert.IsFalse(Exists(bench, 2));
             Assert.IsTrue(Exists(bench, 3));
             Assert.AreEqual(0, bench.Journal.Pending);
@@ -98,13 +98,12 @@ namespace Chronoseal.Tests.Firmware
 
         [TestMethod]
         [DataRow(0L, 8)]
-        [DataRow(1L, 2)]
+        [DataRow(1L, 3)]
         [DataRow(1048576L, 32)]
         [DataRow(1099511627776L, 192)]
         public void The_journal_takes_half_of_the_store_within_its_limits(long capacity, int segments)
         {
-            var files = new MemoryFiles { CapacityBytes = capacity };
-            Assert.AreEqual(segments, new FrameJournal(files, new Ledger(files)).SegmentLimit);
+            Assert.AreEqual(segments, JournalSettings.ForCapacity(capacity).SegmentLimit);
         }
 
         [TestMethod]
@@ -112,7 +111,7 @@ namespace Chronoseal.Tests.Firmware
         {
             var bench = new JournalBench();
             bench.AppendMany(1, 40, 60);
-            bench.Journal.Acknowledge(40, 40);
+            bench.Journal.Acknowledge(40);
             bench.Reopen();
             Assert.AreEqual(0, bench.Journal.Pending);
             bench.Reopen();
@@ -127,7 +126,7 @@ namespace Chronoseal.Tests.Firmware
             const int frames = 6 * FramesPerFile;
             bench.AppendMany(1, frames, Limits.FrameBytes);
             Assert.AreEqual(1, bench.ReadNext());
-            bench.Journal.Acknowledge(frames - 2, frames - 2);
+            bench.Journal.Acknowledge(frames - 2);
             Assert.IsFalse(Exists(bench, 1));
             Assert.AreEqual(frames - 1, bench.ReadNext());
         }

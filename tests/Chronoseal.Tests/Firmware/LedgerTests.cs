@@ -11,7 +11,7 @@ namespace Chronoseal.Tests.Firmware
     {
         private const string FileName = "ledger.log";
         private const string NewFileName = "ledger.new";
-        private const int RecordLength = 16;
+        private const int RecordLength = 32;
 
         [TestMethod]
         public void An_empty_store_gives_zeros()
@@ -26,16 +26,41 @@ namespace Chronoseal.Tests.Firmware
         {
             var files = new MemoryFiles();
             Ledger ledger = Open(files);
-            for (int entry = 1; entry <= 5; entry++)
+            for (int entry = 1; entry <= 8; entry++)
             {
                 Note(ledger, (LedgerEntry)entry, 1000000000000L * entry);
             }
 
             ledger = Open(files);
-            for (int entry = 1; entry <= 5; entry++)
+            for (int entry = 1; entry <= 8; entry++)
             {
                 Assert.AreEqual(1000000000000L * entry, ledger.Value((LedgerEntry)entry));
             }
+        }
+
+        [TestMethod]
+        public void A_lower_value_is_no_news()
+        {
+            var files = new MemoryFiles();
+            Ledger ledger = Open(files);
+            Note(ledger, LedgerEntry.SequenceReserved, 512);
+            long used = files.UsedBytes;
+            Note(ledger, LedgerEntry.SequenceReserved, 256);
+            Note(ledger, LedgerEntry.SequenceReserved, 512);
+            Assert.AreEqual(used, files.UsedBytes);
+            Assert.AreEqual(512L, ledger.Value(LedgerEntry.SequenceReserved));
+        }
+
+        [TestMethod]
+        public void An_older_record_behind_a_newer_one_lowers_nothing()
+        {
+            var files = new MemoryFiles();
+            Note(Open(files), LedgerEntry.Boot, 7);
+            var older = new byte[RecordLength];
+            files.Read(FileName, 0, older, 0, RecordLength, out _);
+            Note(Open(files), LedgerEntry.Boot, 8);
+            files.Append(FileName, older, 0, RecordLength);
+            Assert.AreEqual(8L, Open(files).Value(LedgerEntry.Boot));
         }
 
         [TestMethod]
@@ -50,9 +75,9 @@ namespace Chronoseal.Tests.Firmware
         }
 
         [TestMethod]
-        [DataRow(1)]
-        [DataRow(9)]
-        [DataRow(15)]
+        [DataRow(17)]
+        [DataRow(25)]
+        [DataRow(31)]
         public void A_torn_record_is_passed_over_and_hides_none_of_the_next_boot(int cut)
         {
             var files = new MemoryFiles();
@@ -73,7 +98,7 @@ namespace Chronoseal.Tests.Firmware
         {
             var files = new MemoryFiles();
             Note(Open(files), LedgerEntry.Boot, 1);
-            files.Cut(FileName, 7);
+            files.Cut(FileName, RecordLength - 9);
             Ledger ledger = Open(files);
             Note(ledger, LedgerEntry.Boot, 1);
             Note(ledger, LedgerEntry.SequenceReserved, 256);
@@ -94,17 +119,20 @@ namespace Chronoseal.Tests.Firmware
         }
 
         [TestMethod]
-        public void A_damaged_record_is_passed_over()
+        public void No_damaged_byte_costs_a_value()
         {
-            var files = new MemoryFiles();
-            Ledger ledger = Open(files);
-            Note(ledger, LedgerEntry.Boot, 7);
-            Note(ledger, LedgerEntry.Boot, 8);
-            Note(ledger, LedgerEntry.Acknowledged, 9);
-            files.Flip(FileName, RecordLength + 4);
-            ledger = Open(files);
-            Assert.AreEqual(7L, ledger.Value(LedgerEntry.Boot));
-            Assert.AreEqual(9L, ledger.Value(LedgerEntry.Acknowledged));
+            for (int position = 0; position < 3 * RecordLength; position++)
+            {
+                var files = new MemoryFiles();
+                Ledger ledger = Open(files);
+                Note(ledger, LedgerEntry.Boot, 7);
+                Note(ledger, LedgerEntry.Boot, 8);
+                Note(ledger, LedgerEntry.Acknowledged, 9);
+                files.Flip(FileName, position);
+                ledger = Open(files);
+                Assert.AreEqual(8L, ledger.Value(LedgerEntry.Boot));
+                Assert.AreEqual(9L, ledger.Value(LedgerEntry.Acknowledged));
+            }
         }
 
         [TestMethod]

@@ -97,9 +97,9 @@ namespace Chronoseal.Tests.Firmware
         }
 
         [TestMethod]
-        public void The_journals_last_frame_counts_where_it_is_higher()
+        public void A_ledger_that_was_lost_costs_a_whole_block_behind_the_journals_last_frame()
         {
-            Assert.AreEqual(1001L, Take(Open(new MemoryFiles(), 1000)));
+            Assert.AreEqual(1001L + Limits.SequenceReserve, Take(Open(new MemoryFiles(), 1000)));
         }
 
         private static SequenceSource Open(MemoryFiles files, long lastSequenceInJournal)
