@@ -26,7 +26,14 @@ refused "there is no part 'nosuch'" parts nosuch
 refused "there is no part 'nosuch'" bus --plant nosuch
 refused "plant" bus sht4x
 
+refused "does not exist" verify "$work/nothing"
+refused "is not a time" verify "$work" --until yesterday
+refused "are needed" collect
+refused "could not be read\|does not exist\|No such file" collect --broker mqtt://127.0.0.1:1 --out "$work/archive" --key "$work/none.key"
+
 "$chronoseal" simulate --speed max --duration 30 --out "$work/frames" >/dev/null
+refused "no keys.json\|Name the key file" verify "$work/frames"/*.cborseq --keys "$work/none.json"
+refused "refused" verify mqtt://127.0.0.1:1 --keys "$work/frames/keys.json"
 refused "already there" simulate --speed max --duration 30 --out "$work/frames"
 
 # A disk with room for the keys and a few frames only.

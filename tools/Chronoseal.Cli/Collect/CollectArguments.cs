@@ -21,6 +21,9 @@ namespace Chronoseal.Cli.Collect
         int StatementSeconds,
         int Seconds)
     {
+        /// <summary>Nothing of them: the broker's address may hold a password.</summary>
+        public override string ToString() => nameof(CollectArguments);
+
         /// <summary>Checks them and reads the files of credentials; the fault names an argument and the remedy, never what a file holds.</summary>
         internal bool TryComplete([NotNullWhen(true)] out CollectOptions? options, out string fault)
         {
