@@ -32,7 +32,7 @@ refused "are needed" collect
 refused "could not be read\|does not exist\|No such file" collect --broker mqtt://127.0.0.1:1 --out "$work/archive" --key "$work/none.key"
 
 "$chronoseal" simulate --speed max --duration 30 --out "$work/frames" >/dev/null
-refused "no keys.json\|Name the key file" verify "$work/frames"/*.cborseq --keys "$work/none.json"
+refused "name a key file" verify "$work/frames"/*.cborseq --keys "$work/none.json"
 refused "refused" verify mqtt://127.0.0.1:1 --keys "$work/frames/keys.json"
 refused "already there" simulate --speed max --duration 30 --out "$work/frames"
 
