@@ -75,6 +75,8 @@ namespace Chronoseal.Firmware.Nodes
                 + " refused=" + health.UplinkRefusals.ToString()
                 + " links=" + health.LinksOpened.ToString()
                 + " journal-faults=" + health.JournalFaults.ToString()
+                + " damaged=" + health.DamagedRecords.ToString()
+                + " dropped=" + health.FramesDropped.ToString()
                 + " events-dropped=" + health.EventsDropped.ToString()
                 + " seal-faults=" + health.SealFaults.ToString();
         }
