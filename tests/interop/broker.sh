@@ -1,11 +1,7 @@
 #!/usr/bin/env bash
 # `simulate --broker` against mosquitto on the loopback interface; mosquitto_sub counts what it was given.
 . "$(dirname "$0")/common.sh"
-port=$((20000 + RANDOM % 20000))
-printf 'listener %s 127.0.0.1\nallow_anonymous true\n' "$port" >"$work/mosquitto.conf"
-/usr/sbin/mosquitto -c "$work/mosquitto.conf" >"$work/mosquitto.log" 2>&1 &
-children+=($!)
-for _ in $(seq 100); do (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null && break; sleep 0.1; done
+start_mosquitto
 
 mosquitto_sub -h 127.0.0.1 -p "$port" -q 1 -t 'chronoseal/1/+/frame' -F '%l' >"$work/lengths" &
 children+=($!)

@@ -1,11 +1,7 @@
 #!/usr/bin/env bash
 # From node to auditor: mosquitto, the collector with its receipts stamped by `openssl ts`, verification, and a flipped bit.
 . "$(dirname "$0")/common.sh"
-port=$((20000 + RANDOM % 20000))
-printf 'listener %s 127.0.0.1\nallow_anonymous true\n' "$port" >"$work/mosquitto.conf"
-/usr/sbin/mosquitto -c "$work/mosquitto.conf" >"$work/mosquitto.log" 2>&1 &
-children+=($!)
-for _ in $(seq 100); do (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null && break; sleep 0.1; done
+start_mosquitto
 
 # A throw-away authority.
 openssl req -x509 -newkey rsa:2048 -nodes -keyout "$work/tsa.key" -out "$work/tsa.crt" -days 30 -subj "/CN=Throw-away authority" \
