@@ -12,6 +12,9 @@ namespace Chronoseal.Tests.Mosquitto
         private const int LingerMicroseconds = 3000;
         private const long HeapGrowthBytes = 16 * 1024 * 1024;
 
+        // Several of the longest pauses, and the frames in between that the cut waits for.
+        private const int QuietSecondsMost = 600;
+
         public TestContext TestContext { get; set; } = null!;
 
         [TestMethod]
@@ -20,6 +23,7 @@ namespace Chronoseal.Tests.Mosquitto
             const int Kills = 200;
             using var rig = new UplinkRig(201);
             int killed = 0;
+            int quietSeconds = 0;
             long heapBytes = 0;
             var random = new PlantRandom(201);
             rig.Proxy.Cut = () =>
@@ -38,9 +42,12 @@ namespace Chronoseal.Tests.Mosquitto
                 rig.World.RunSeconds(1);
                 if (Volatile.Read(ref killed) == restarted)
                 {
+                    quietSeconds++;
+                    Assert.IsLessThan(QuietSecondsMost, quietSeconds, "the uplink does not come back");
                     continue;
                 }
 
+                quietSeconds = 0;
                 restarted++;
                 rig.Broker.Start();
                 rig.Observer.Connect();
