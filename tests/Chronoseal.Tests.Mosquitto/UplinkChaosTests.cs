@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Chronoseal.Firmware;
 using Chronoseal.Plant;
 
 namespace Chronoseal.Tests.Mosquitto
@@ -110,6 +111,21 @@ namespace Chronoseal.Tests.Mosquitto
             rig.Proxy.Settings = new ChaosSettings { DelayMilliseconds = 2, PieceBytes = 61 };
             rig.Boot();
             rig.World.RunSeconds(60);
+            rig.FinishAndAssertComplete();
+            TestContext.WriteLine(rig.Report());
+            Assert.AreEqual(1, rig.Gateway.Health.Connections);
+            Assert.AreEqual(0, rig.Observer.Look(log => log.Duplicates));
+        }
+
+        // In virtual time, in which the time-outs of the firmware are: as late as a window that keeps up with one frame a second allows.
+        [TestMethod]
+        public void AcknowledgementsThatTakeSevenSeconds()
+        {
+            using var rig = new UplinkRig(206, acknowledgeMilliseconds: 7000);
+            rig.Observer.Connect();
+            rig.Boot();
+            rig.World.RunSeconds(600);
+            Assert.IsLessThanOrEqualTo(3 * Limits.InFlight, rig.Gateway.PendingFrames);
             rig.FinishAndAssertComplete();
             TestContext.WriteLine(rig.Report());
             Assert.AreEqual(1, rig.Gateway.Health.Connections);
