@@ -90,6 +90,9 @@ namespace Chronoseal.Firmware
         /// <summary>Microseconds to wait for an acknowledgement before the connection is given up.</summary>
         public const long AcknowledgementTimeoutMicroseconds = 15000000;
 
+        /// <summary>Microseconds to wait for the broker to take the farewell of a node that stops.</summary>
+        public const long FarewellMicroseconds = 2000000;
+
         /// <summary>Failures in a row after which the link is made anew.</summary>
         public const int FailuresPerLink = 4;
 

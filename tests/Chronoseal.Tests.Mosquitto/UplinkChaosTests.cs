@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Chronoseal.Firmware;
 using Chronoseal.Plant;
 
 namespace Chronoseal.Tests.Mosquitto
@@ -12,6 +13,9 @@ namespace Chronoseal.Tests.Mosquitto
         private const int LingerMicroseconds = 3000;
         private const long HeapGrowthBytes = 16 * 1024 * 1024;
 
+        // Several of the longest pauses, and the frames in between that the cut waits for.
+        private const int QuietSecondsMost = 600;
+
         public TestContext TestContext { get; set; } = null!;
 
         [TestMethod]
@@ -20,6 +24,7 @@ namespace Chronoseal.Tests.Mosquitto
             const int Kills = 200;
             using var rig = new UplinkRig(201);
             int killed = 0;
+            int quietSeconds = 0;
             long heapBytes = 0;
             var random = new PlantRandom(201);
             rig.Proxy.Cut = () =>
@@ -38,9 +43,12 @@ namespace Chronoseal.Tests.Mosquitto
                 rig.World.RunSeconds(1);
                 if (Volatile.Read(ref killed) == restarted)
                 {
+                    quietSeconds++;
+                    Assert.IsLessThan(QuietSecondsMost, quietSeconds, "the uplink does not come back");
                     continue;
                 }
 
+                quietSeconds = 0;
                 restarted++;
                 rig.Broker.Start();
                 rig.Observer.Connect();
@@ -103,6 +111,21 @@ namespace Chronoseal.Tests.Mosquitto
             rig.Proxy.Settings = new ChaosSettings { DelayMilliseconds = 2, PieceBytes = 61 };
             rig.Boot();
             rig.World.RunSeconds(60);
+            rig.FinishAndAssertComplete();
+            TestContext.WriteLine(rig.Report());
+            Assert.AreEqual(1, rig.Gateway.Health.Connections);
+            Assert.AreEqual(0, rig.Observer.Look(log => log.Duplicates));
+        }
+
+        // In virtual time, in which the time-outs of the firmware are: as late as a window that keeps up with one frame a second allows.
+        [TestMethod]
+        public void AcknowledgementsThatTakeSevenSeconds()
+        {
+            using var rig = new UplinkRig(206, acknowledgeMilliseconds: 7000);
+            rig.Observer.Connect();
+            rig.Boot();
+            rig.World.RunSeconds(600);
+            Assert.IsLessThanOrEqualTo(3 * Limits.InFlight, rig.Gateway.PendingFrames);
             rig.FinishAndAssertComplete();
             TestContext.WriteLine(rig.Report());
             Assert.AreEqual(1, rig.Gateway.Health.Connections);

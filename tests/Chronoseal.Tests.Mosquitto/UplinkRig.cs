@@ -13,12 +13,19 @@ namespace Chronoseal.Tests.Mosquitto
     {
         private const int SettleSeconds = 400;
 
-        internal UplinkRig(ulong seed, int realDeadlineMilliseconds = 2000, RealBroker? broker = null, Action<GatewayConfiguration>? configure = null, string host = "127.0.0.1")
+        internal UplinkRig(
+            ulong seed,
+            int realDeadlineMilliseconds = 2000,
+            RealBroker? broker = null,
+            Action<GatewayConfiguration>? configure = null,
+            string host = "127.0.0.1",
+            int? acknowledgeMilliseconds = null)
         {
             Broker = broker ?? new RealBroker();
             Proxy = new ChaosProxy(Broker.Port, seed);
             int port = Proxy.Port;
             var paced = new PacedMqttSettings { RealDeadlineMilliseconds = realDeadlineMilliseconds, PollMilliseconds = 500 };
+            paced = acknowledgeMilliseconds is { } latency ? paced with { AcknowledgeMilliseconds = latency } : paced;
             World = new PlantWorld(new PlantSettings
             {
                 Seed = seed,

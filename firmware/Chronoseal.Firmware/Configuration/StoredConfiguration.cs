@@ -60,6 +60,12 @@ namespace Chronoseal.Firmware.Configuration
                 outcome = Refuse(": no broker is set; add the line broker=host:port");
             }
 
+            if (outcome == Outcome.Ok && _gateway.BrokerPassword != null && _gateway.BrokerUser == null)
+            {
+                // No CONNECT can say that (MQTT 3.1.1, 3.1.2.9).
+                outcome = Refuse(": a password needs a user; add the line broker-user=name, or remove broker-password");
+            }
+
             if (outcome == Outcome.Ok && _gateway.SignsFrames && _gateway.EpochMicroseconds < Limits.SignedEpochMicroseconds)
             {
                 outcome = Refuse(": a signature takes too long for epoch-us; make it at least " + Limits.SignedEpochMicroseconds.ToString() + ", or set seal=mac");

@@ -36,7 +36,7 @@ namespace Chronoseal.Firmware.Health
         /// <summary>Attempts that ended by a refusal: of credentials, a certificate, the client identifier or the protocol.</summary>
         public long UplinkRefusals;
 
-        /// <summary>Links that the board made: one, and another after each run of failures.</summary>
+        /// <summary>Links that the board made: one, and another after each run of failures and each connection that was given up.</summary>
         public long LinksOpened;
 
         /// <summary>Operations of the journal that failed for the acquisition task.</summary>

@@ -74,7 +74,7 @@ namespace Chronoseal.Firmware.Nodes
                 + " lost=" + health.ConnectionsLost.ToString()
                 + " refused=" + health.UplinkRefusals.ToString()
                 + " links=" + health.LinksOpened.ToString()
-                + " journal-faults=" + health.JournalFaults.ToString()
+                + " journal-faults=" + (health.JournalFaults + health.UplinkJournalFaults).ToString()
                 + " damaged=" + health.DamagedRecords.ToString()
                 + " dropped=" + health.FramesDropped.ToString()
                 + " events-dropped=" + health.EventsDropped.ToString()

@@ -62,7 +62,10 @@ namespace Chronoseal.Firmware.Uplink
             _offline = Ascii.Bytes("offline " + boot.ToString());
         }
 
-        /// <summary>Whether something was acknowledged over this connection: it works.</summary>
+        /// <summary>
+        /// Whether this connection works: a frame was acknowledged over it, or, where no frame waited, anything. A broker that takes the
+        /// state, but hangs up on frames, proves nothing.
+        /// </summary>
         public bool IsProven { get; private set; }
 
         /// <summary>Whether frames older than the live ones are on their way.</summary>
@@ -97,10 +100,33 @@ namespace Chronoseal.Firmware.Uplink
             return TakeEvents();
         }
 
-        /// <summary>Says what the will would have said: an orderly end takes the will back.</summary>
+        /// <summary>
+        /// Says what the will would have said, because an orderly end takes the will back, and waits until the broker has it: a link
+        /// may only have queued it, and forget it when it disconnects.
+        /// </summary>
         public void SayGoodbye()
         {
-            _link.Publish(_topics.State, _offline, _offline.Length, true, true, out _);
+            if (_link.Publish(_topics.State, _offline, _offline.Length, true, true, out int farewell) != Outcome.Ok)
+            {
+                return;
+            }
+
+            long deadline = _timeline.Counter.Microseconds + Limits.FarewellMicroseconds;
+            bool isSettled = false;
+            while (!isSettled && _link.IsConnected && _timeline.Counter.Microseconds < deadline)
+            {
+                _signal.Wait(deadline);
+                while (_events.TryTake(out int messageId, out bool isAcknowledged))
+                {
+                    isSettled |= messageId == farewell;
+                    if (isAcknowledged)
+                    {
+                        _window.Acknowledge(messageId);
+                    }
+                }
+            }
+
+            Free();
         }
 
         private bool PublishBirth()
@@ -195,7 +221,7 @@ namespace Chronoseal.Firmware.Uplink
             int frames = 0;
             while (_window.TryTake(out long sequence))
             {
-                IsProven = true;
+                IsProven |= sequence != 0 || _journal.Pending == 0;
                 if (sequence != 0)
                 {
                     last = sequence;

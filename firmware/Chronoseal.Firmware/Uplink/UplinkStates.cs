@@ -29,7 +29,7 @@ namespace Chronoseal.Firmware.Uplink
                 case LinkFailure.Unreachable: return "check broker=, its port, the cable and the firewall";
                 case LinkFailure.NoAnswer: return "check the port in broker= and the load of the broker";
                 case LinkFailure.NotMqtt: return "check the port in broker= and broker-tls";
-                case LinkFailure.TlsFailed: return "check broker-tls, and that the broker speaks TLS 1.2 or 1.3";
+                case LinkFailure.TlsFailed: return "check broker-tls, broker.crt, client.crt, the name in broker=, and that the broker speaks TLS 1.2";
                 case LinkFailure.ServerCertificate: return "check broker.crt, the name in broker=, and when the broker's certificate ends";
                 case LinkFailure.ClientCertificate: return "check client.crt and client.key, and broker-client-cert=1";
                 case LinkFailure.BadCredentials: return "check broker-user and broker-password";

@@ -6,7 +6,7 @@ namespace Chronoseal.Firmware.Uplink
 {
     /// <summary>
     /// The uplink's state machine: connects, ships (<see cref="FrameShipper"/>), and after a failure pauses and connects again, for ever.
-    /// After several failures in a row it lets go of the link and has a fresh one made. It keeps no message itself: the journal does.
+    /// After several failures in a row, and after a connection that it gave up, it lets go of the link and has a fresh one made. It keeps no message itself: the journal does.
     /// </summary>
     public sealed class UplinkTask
     {
@@ -180,7 +180,14 @@ namespace Chronoseal.Firmware.Uplink
 
         private void Leave()
         {
-            if (_isStopping && IsConnected)
+            if (!_isStopping && IsConnected)
+            {
+                // It was given up, not ended in good order: the will must speak.
+                ReleaseLink();
+                return;
+            }
+
+            if (IsConnected)
             {
                 _shipper.SayGoodbye();
             }

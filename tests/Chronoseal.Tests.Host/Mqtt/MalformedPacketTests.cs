@@ -79,6 +79,41 @@ namespace Chronoseal.Tests.Host.Mqtt
         }
 
         [TestMethod]
+        [DataRow(1)]
+        [DataRow(3)]
+        [DataRow(100_000)]
+        public void APublishBeyondTheLimitIsPassedOverAndWhatFollowsIsRead(int chunkBytes)
+        {
+            byte[] large = PacketEncoder.Encode(new PublishPacket { Topic = "a/b", Qos = Qos.AtLeastOnce, PacketId = 7, Retain = true, Payload = new byte[70_000] });
+            byte[] unacknowledged = PacketEncoder.Encode(new PublishPacket { Topic = "c", Payload = new byte[66_000] });
+            byte[] stream = [.. large, .. PacketEncoder.Encode(new PublishPacket { Topic = "d", Payload = new byte[3] }), .. unacknowledged, .. Bytes.Of("D000")];
+            var reader = new PacketReader(256, passesOverLarge: true);
+            var read = new List<string>();
+            foreach (byte[] chunk in stream.Chunk(chunkBytes))
+            {
+                reader.Append(chunk);
+                while (reader.Next(out MqttPacket? packet) == ReadStatus.Packet)
+                {
+                    read.Add(packet is PublishPacket p ? $"{p.Topic} {p.PacketId} {p.Retain} {p.Payload.Length} {p.DroppedBytes}" : packet!.Type.ToString());
+                }
+            }
+
+            Assert.IsNull(reader.Fault);
+            Assert.AreEqual("a/b 7 True 0 70000, d 0 False 3 0, c 0 False 0 66000, Pingresp", string.Join(", ", read));
+        }
+
+        [TestMethod]
+        [DataRow("30 FFFFFF7F 0000")]
+        [DataRow("32 FFFFFF7F 0001 61 0000")]
+        [DataRow("82 FFFFFF7F 0001")]
+        public void OnlyASoundPublishIsPassedOver(string hex)
+        {
+            var reader = new PacketReader(256, passesOverLarge: true);
+            reader.Append(Bytes.Of(hex));
+            Assert.AreEqual(ReadStatus.Malformed, reader.Next(out _));
+        }
+
+        [TestMethod]
         public void AnotherProtocolLevelIsOwedAnAnswer()
         {
             var reader = new PacketReader(256);

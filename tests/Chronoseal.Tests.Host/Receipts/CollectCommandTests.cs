@@ -93,8 +93,26 @@ namespace Chronoseal.Tests.Host.Receipts
             CommandRun run = Collect(broker.Port, "--client-id", "kept");
             StringAssert.Contains(run.Output, "could not be written");
             StringAssert.Contains(run.Output, "archived=0");
+
+            // The disk is not asked again at once: 2 s hold no more attempts than pauses that double allow.
+            Assert.IsTrue(run.OutputLines.Count(line => line.Contains("could not be written", StringComparison.Ordinal)) is > 1 and < 6, run.Output);
             File.Delete(Path.Combine(Archive, FrameBuilder.Node));
             StringAssert.Contains(Collect(broker.Port, "--client-id", "kept").Output, "archived=1");
+        }
+
+        [TestMethod]
+        public void AMessageTooLargeForAnythingHoldsUpNoFrame()
+        {
+            using var broker = new BrokerUnderTest(new BrokerLimits { PacketBytes = 2 * ClientLimits.IncomingPacketBytes, OutgoingBytesPerConnection = 1 << 30 });
+            KeepSession(broker.Port);
+            var chain = new ChainBuilder();
+            byte[] largest = new byte[ClientLimits.OutgoingPayloadBytes];
+            Publish(broker.Port, [chain.Next(), largest, chain.Next(), largest, chain.Next()]);
+            CommandRun run = Collect(broker.Port, "--client-id", "kept");
+            StringAssert.Contains(run.Output, $"{largest.Length} bytes on chronoseal/1/{FrameBuilder.Node}/frame is no frame");
+            StringAssert.Contains(run.Output, "archived=3 repeated=0 quarantined=0 passed-over=2");
+            Assert.AreEqual(1, run.OutputLines.Count(line => line.Contains("Connected to", StringComparison.Ordinal)), run.Output);
+            StringAssert.Contains(Collect(broker.Port, "--client-id", "kept").Output, "archived=0 repeated=0 quarantined=0 nodes=1");
         }
 
         [TestMethod]

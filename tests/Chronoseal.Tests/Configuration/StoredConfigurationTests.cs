@@ -28,6 +28,16 @@ namespace Chronoseal.Tests.Configuration
             + "channel-sizes=0.3 um, 0.5 um,5.0 um";
 
         [TestMethod]
+        public void A_password_without_a_user_is_refused_and_not_shown()
+        {
+            MemoryFiles files = NodeFiles.Create("broker=broker.example:1883\nbroker-password=hush-hush\n");
+            var stored = new StoredConfiguration(files, new GatewayConfiguration(), new FiveParameterSettings());
+            Assert.AreEqual((int)Outcome.OutOfRange, (int)stored.Read());
+            Assert.IsTrue(stored.Message.IndexOf("add the line broker-user=name") > 0, stored.Message);
+            Assert.IsTrue(stored.Message.IndexOf("hush") < 0);
+        }
+
+        [TestMethod]
         public void Every_setting_is_taken()
         {
             var gateway = new GatewayConfiguration();

@@ -10,6 +10,8 @@ namespace Chronoseal.Tests.Fakes
     /// </summary>
     internal sealed class FakeLink : IMqttLink, ILinkSource
     {
+        private const long DayMicroseconds = 86400000000;
+
         private readonly ManualTimeline _timeline;
         private readonly int[] _openIds = new int[256];
         private IMqttSink _sink;
@@ -20,6 +22,7 @@ namespace Chronoseal.Tests.Fakes
         public FakeLink(ManualTimeline timeline)
         {
             _timeline = timeline;
+            _timeline.LimitMicroseconds = DayMicroseconds;
         }
 
         /// <summary>Stops the task when a limit is reached.</summary>
@@ -84,7 +87,15 @@ namespace Chronoseal.Tests.Fakes
         /// <summary>The link reports that it gave up on the message with this number, as M2Mqtt does after three tries.</summary>
         public int GivenUp { get; set; }
 
+        /// <summary>The broker hangs up on every frame, and takes everything else.</summary>
+        public bool IsHangingUpOnFrames { get; set; }
+
         public int StopAfterOpens { get; set; } = int.MaxValue;
+
+        public long NowMicroseconds
+        {
+            get { return _timeline.Microseconds; }
+        }
 
         public Outcome Open(out IMqttLink link)
         {
@@ -139,6 +150,13 @@ namespace Chronoseal.Tests.Fakes
             FrameTimes += leaf == "frame" ? (_timeline.Microseconds / 1000).ToString() + " " : "";
             _openIds[_open++] = messageId;
             MostOpen = _open > MostOpen ? _open : MostOpen;
+            if (IsHangingUpOnFrames && leaf == "frame")
+            {
+                IsConnected = false;
+                _sink.Disconnected();
+                return Outcome.Ok;
+            }
+
             Answer(messageId);
             return Outcome.Ok;
         }

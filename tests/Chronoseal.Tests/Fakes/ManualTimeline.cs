@@ -8,6 +8,9 @@ namespace Chronoseal.Tests.Fakes
     {
         public long Microseconds { get; set; }
 
+        /// <summary>Sleeping longer than until here throws: a task that should have ended fails its test instead of hanging it.</summary>
+        public long LimitMicroseconds { get; set; } = long.MaxValue;
+
         public int QuantumMicroseconds
         {
             get { return 1; }
@@ -23,6 +26,11 @@ namespace Chronoseal.Tests.Fakes
             if (counterMicroseconds > Microseconds)
             {
                 Microseconds = counterMicroseconds;
+            }
+
+            if (Microseconds > LimitMicroseconds)
+            {
+                throw new InvalidOperationException("the task does not come to its end");
             }
         }
 

@@ -138,7 +138,7 @@ namespace Chronoseal.Tests.Firmware
             link.IsAcknowledging = false;
             link.StopAfterConnects = Limits.FailuresPerLink + 1;
             task.Run();
-            Assert.AreEqual(2, link.Opens);
+            Assert.AreEqual(Limits.FailuresPerLink + 1, link.Opens);
             Assert.AreEqual((int)LinkFailure.NoAnswer, (int)task.LastFailure);
             Assert.AreEqual(Limits.FailuresPerLink + 1, (int)health.ConnectionsLost);
         }
@@ -246,6 +246,44 @@ namespace Chronoseal.Tests.Firmware
             Assert.IsTrue(link.ShortestPause >= Limits.AcknowledgementTimeoutMicroseconds + Limits.ReconnectMinimumMicroseconds);
             Assert.IsTrue(link.ShortestPause <= Limits.AcknowledgementTimeoutMicroseconds + (2 * Limits.ReconnectMinimumMicroseconds));
             Assert.AreEqual(2, bench.Journal.Pending);
+        }
+
+        [TestMethod]
+        public void A_connection_that_is_given_up_is_not_ended_in_good_order_so_that_the_will_speaks()
+        {
+            UplinkTask task = Make(2, out FakeLink link, out _, out _);
+            link.Swallowed = 4;
+            link.StopAfterPublishes = 7;
+            task.Run();
+            Assert.AreEqual(2, link.Connects);
+            Assert.AreEqual(2, link.Disposes);
+            Assert.AreEqual(1, link.Disconnects);
+        }
+
+        [TestMethod]
+        public void A_broker_that_takes_the_state_and_hangs_up_on_frames_is_asked_ever_more_rarely()
+        {
+            UplinkTask task = Make(2, out FakeLink link, out JournalBench bench, out _);
+            link.IsHangingUpOnFrames = true;
+            link.StopAfterConnects = 30;
+            task.Run();
+            Assert.IsTrue(link.LongestPause > Limits.ReconnectMaximumMicroseconds / 2);
+            Assert.AreEqual((int)LinkFailure.Lost, (int)task.LastFailure);
+            Assert.IsTrue(link.Opens > 1);
+            Assert.AreEqual(2, bench.Journal.Pending);
+        }
+
+        [TestMethod]
+        [DataRow(0, 1)]
+        [DataRow((int)Limits.FarewellMicroseconds, 0)]
+        public void The_farewell_is_waited_for_but_not_for_ever(int microseconds, int acknowledges)
+        {
+            UplinkTask task = Make(0, out FakeLink link, out _, out _);
+            link.IsAcknowledging = acknowledges == 1;
+            link.StopAfterConnects = 1;
+            task.Run();
+            Assert.AreEqual("state retained online 12, state retained offline 12", link.Log.Text);
+            Assert.AreEqual(microseconds, (int)link.NowMicroseconds);
         }
 
         [TestMethod]

@@ -42,6 +42,7 @@ namespace Chronoseal.Cli.Collect
                 Password = options.Broker.Password is { } password ? Encoding.UTF8.GetBytes(password) : null,
             };
             _client.Received += Take;
+            _client.PassedOver += PassOver;
             _client.Disconnected += reason =>
             {
                 say($"Disconnected from the broker, {reason}.");
@@ -55,7 +56,7 @@ namespace Chronoseal.Cli.Collect
 
         public void Dispose() => _client.Dispose();
 
-        internal bool TryConnect()
+        internal void TryConnect()
         {
             Outcome outcome = _client.Connect(_connect, CollectLimits.ConnectMilliseconds);
             bool hadSession = _client.IsSessionPresent;
@@ -63,12 +64,11 @@ namespace Chronoseal.Cli.Collect
             if (outcome == Outcome.Ok)
             {
                 _say($"Connected to {_options.Broker}, {(hadSession ? "which had kept the session" : "with a new session: what was published before is not in it")}.");
-                return true;
+                return;
             }
 
             _say($"Cannot use the broker, {_client.LastError}. Trying again.");
             _client.Abort();
-            return false;
         }
 
         private void Take(PublishPacket packet)
@@ -82,6 +82,13 @@ namespace Chronoseal.Cli.Collect
             }
 
             Tally.Count(filing, isVerified);
+        }
+
+        // Far too large for a frame. Hanging up would bring it again with every connection, and no frame behind it.
+        private void PassOver(PublishPacket packet)
+        {
+            Tally.CountPassedOver();
+            _say($"A message of {packet.DroppedBytes} bytes on {packet.Topic} is no frame and too large for the quarantine: passed over.");
         }
     }
 }

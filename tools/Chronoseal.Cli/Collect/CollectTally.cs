@@ -9,6 +9,7 @@ namespace Chronoseal.Cli.Collect
         private long _repeated;
         private long _quarantined;
         private long _verified;
+        private long _passedOver;
 
         internal void Count(Filing filing, bool isVerified)
         {
@@ -19,8 +20,11 @@ namespace Chronoseal.Cli.Collect
             }
         }
 
+        internal void CountPassedOver() => Interlocked.Increment(ref _passedOver);
+
         internal string Line(ReceiptArchive archive, bool showsVerified) =>
             $"archived={Interlocked.Read(ref _archived)} repeated={Interlocked.Read(ref _repeated)} quarantined={Interlocked.Read(ref _quarantined)}"
+            + (Interlocked.Read(ref _passedOver) is > 0 and var count ? $" passed-over={count}" : "")
             + (showsVerified ? $" verified={Interlocked.Read(ref _verified)}" : "")
             + $" nodes={archive.NodeCount} without-receipt={archive.OpenItems} statement={archive.Last.Claim.Number}";
     }

@@ -18,6 +18,9 @@ namespace Chronoseal.Cli.Collect
         private TimestampWorker? _stamps;
         private volatile bool _isStopping;
         private bool _isBehind;
+        private long _connectDue;
+        private int _pause;
+        private bool _isShortLived;
 
         /// <summary>Makes a collector; nothing is opened yet.</summary>
         public Collector(CollectOptions options, TextWriter output)
@@ -60,15 +63,12 @@ namespace Chronoseal.Cli.Collect
             var watch = Stopwatch.StartNew();
             long statementDue = (long)_options.StatementInterval.TotalMilliseconds;
             long statusDue = CollectLimits.StatusMilliseconds;
-            long connectDue = 0;
-            int pause = CollectLimits.RetryMinimumMilliseconds;
             long end = (long)(_options.Duration?.TotalMilliseconds ?? long.MaxValue);
             while (!_isStopping && watch.ElapsedMilliseconds < end)
             {
-                if (!_subscriber!.IsConnected && watch.ElapsedMilliseconds >= connectDue)
+                if (!_subscriber!.IsConnected)
                 {
-                    pause = _subscriber.TryConnect() ? CollectLimits.RetryMinimumMilliseconds : Math.Min(2 * pause, CollectLimits.RetryMaximumMilliseconds);
-                    connectDue = watch.ElapsedMilliseconds + pause / 2 + _jitter.Next(pause / 2);
+                    ConnectWhenDue(watch);
                 }
 
                 if (watch.ElapsedMilliseconds >= statementDue)
@@ -83,7 +83,7 @@ namespace Chronoseal.Cli.Collect
                     statusDue = watch.ElapsedMilliseconds + CollectLimits.StatusMilliseconds;
                 }
 
-                long due = Math.Min(Math.Min(statementDue, statusDue), _subscriber.IsConnected ? end : Math.Min(end, connectDue));
+                long due = Math.Min(Math.Min(statementDue, statusDue), _subscriber.IsConnected ? end : Math.Min(end, _connectDue));
                 _wake.WaitOne((int)Math.Clamp(due - watch.ElapsedMilliseconds, 0, CollectLimits.StatusMilliseconds));
             }
 
@@ -104,6 +104,21 @@ namespace Chronoseal.Cli.Collect
             _stamps?.Dispose();
             _archive?.Dispose();
             _key?.Dispose();
+        }
+
+        // A connection that ends before the pause is over counts as a failure: a message that the disk does not take comes again with each one.
+        private void ConnectWhenDue(Stopwatch watch)
+        {
+            if (watch.ElapsedMilliseconds < _connectDue)
+            {
+                _isShortLived = true;
+                return;
+            }
+
+            _pause = Math.Clamp(_isShortLived ? 2 * _pause : 0, CollectLimits.RetryMinimumMilliseconds, CollectLimits.RetryMaximumMilliseconds);
+            _subscriber!.TryConnect();
+            _isShortLived = !_subscriber.IsConnected;
+            _connectDue = watch.ElapsedMilliseconds + (_pause / 2) + _jitter.Next(_pause / 2);
         }
 
         private bool TryEnd()

@@ -73,7 +73,7 @@ namespace Chronoseal.Evidence.Receipts
             try
             {
                 string full = Path.GetFullPath(folder);
-                Directory.CreateDirectory(full);
+                MakeFolder(full);
                 claim = new FileStream(Path.Combine(full, ArchiveLayout.Lock), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
                 if (StatementLog.TryOpen(full, out StatementLog? log, out fault) && IsContinuable(full, log, key, out fault))
                 {
@@ -140,6 +140,22 @@ namespace Chronoseal.Evidence.Receipts
 
         /// <summary>Gives the archive back. What is open is stated at the next start.</summary>
         public void Dispose() => _lock.Dispose();
+
+        // With the names of new folders on the disk, as FolderSync has it for those within the archive.
+        private static void MakeFolder(string folder)
+        {
+            var missing = new Stack<string>();
+            for (string? name = folder; name is not null && !Directory.Exists(name); name = Path.GetDirectoryName(name))
+            {
+                missing.Push(name);
+            }
+
+            foreach (string name in missing)
+            {
+                Directory.CreateDirectory(name);
+                FolderSync.Flush(Path.GetDirectoryName(name)!);
+            }
+        }
 
         private static bool IsContinuable(string folder, StatementLog log, CollectorKey key, out string fault)
         {

@@ -141,7 +141,7 @@ namespace Chronoseal.Plant
             }
 
             Deliver();
-            if (fate == MqttFate.Pending)
+            if (fate == MqttFate.Pending || (fate == MqttFate.Lost && !_inner.IsConnected))
             {
                 NoticeLoss();
                 return;

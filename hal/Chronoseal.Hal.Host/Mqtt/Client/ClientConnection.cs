@@ -165,7 +165,7 @@ namespace Chronoseal.Hal.Host.Mqtt
 
         private void ReadAll(Stream stream)
         {
-            var reader = new PacketReader(ClientLimits.IncomingPacketBytes);
+            var reader = new PacketReader(ClientLimits.IncomingPacketBytes, passesOverLarge: true);
             byte[] buffer = new byte[ClientLimits.ReceiveBytes];
             int firstByte = -1;
             while (EndReason == null)
@@ -265,7 +265,8 @@ namespace Chronoseal.Hal.Host.Mqtt
                 return;
             }
 
-            if (!Guard(() => _events.OnReceived(this, publish), "Received"))
+            Action tell = publish.DroppedBytes > 0 ? () => _events.OnPassedOver(this, publish) : () => _events.OnReceived(this, publish);
+            if (!Guard(tell, "Received"))
             {
                 return;
             }

@@ -6,7 +6,7 @@ namespace Chronoseal.Hal.Host.Mqtt
         /// <summary>QoS 1 messages, SUBSCRIBEs and UNSUBSCRIBEs that may wait for the broker at a time.</summary>
         public const int InFlightCount = 1024;
 
-        /// <summary>The largest packet accepted from a broker, in bytes.</summary>
+        /// <summary>The largest packet taken from a broker, in bytes; a message in a larger one is passed over.</summary>
         public const int IncomingPacketBytes = 1024 * 1024;
 
         /// <summary>The largest payload sent, in bytes.</summary>

@@ -7,6 +7,9 @@ namespace Chronoseal.Hal.Host.Mqtt
 
         void OnReceived(ClientConnection connection, PublishPacket message);
 
+        /// <summary>A message beyond <see cref="ClientLimits.IncomingPacketBytes"/> was passed over.</summary>
+        void OnPassedOver(ClientConnection connection, PublishPacket message);
+
         /// <summary>The last call, only after a successful connect.</summary>
         void OnEnded(ClientConnection connection, int[] lostIds, string reason);
     }

@@ -35,6 +35,13 @@ namespace Chronoseal.Hal.Host.Mqtt
         /// <summary>A message arrived; its QoS 1 is acknowledged after the handler returned. A handler that throws ends the connection instead.</summary>
         public event MqttMessageReceived? Received;
 
+        /// <summary>
+        /// A message in a packet larger than <see cref="ClientLimits.IncomingPacketBytes"/> arrived: its topic and
+        /// <see cref="PublishPacket.DroppedBytes"/> are known, its payload is not kept. It is acknowledged as others are; otherwise the
+        /// broker would send it again over every connection, and nothing behind it.
+        /// </summary>
+        public event MqttMessageReceived? PassedOver;
+
         /// <summary>Once for each successful <see cref="Connect"/>, unless the next comes first: the connection is gone, with "host:port: cause".</summary>
         public event Action<string>? Disconnected;
 
@@ -201,6 +208,11 @@ namespace Chronoseal.Hal.Host.Mqtt
         void IConnectionEvents.OnReceived(ClientConnection connection, PublishPacket message)
         {
             Tell(connection, () => Received?.Invoke(message));
+        }
+
+        void IConnectionEvents.OnPassedOver(ClientConnection connection, PublishPacket message)
+        {
+            Tell(connection, () => PassedOver?.Invoke(message));
         }
 
         void IConnectionEvents.OnEnded(ClientConnection connection, int[] lostIds, string reason)

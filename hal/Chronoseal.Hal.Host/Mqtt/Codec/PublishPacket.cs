@@ -23,5 +23,13 @@ namespace Chronoseal.Hal.Host.Mqtt
 
         /// <summary>1 to 65535 with QoS 1, 0 with QoS 0.</summary>
         public int PacketId { get; init; }
+
+        /// <summary>Bytes of a payload that was too large to be read, and is empty here; 0 otherwise. Never sent.</summary>
+        public int DroppedBytes { get; private init; }
+
+        internal PublishPacket Without(int droppedBytes) => new()
+        {
+            Topic = Topic, Qos = Qos, Retain = Retain, Duplicate = Duplicate, PacketId = PacketId, DroppedBytes = droppedBytes,
+        };
     }
 }
