@@ -44,8 +44,9 @@ namespace Chronoseal.Cli.Verify
                 return ExitCode.Usage;
             }
 
-            // Receipts first: what they cover decides what a frame is worth.
-            ReceiptReport? receipts = ArchiveLayout.IsArchive(options.Path) ? Receipts(options) : null;
+            // Receipts first: what they cover decides what a frame is worth. Who lists a collector expects them: to remove them all must not go unsaid.
+            bool hasReceipts = ArchiveLayout.IsArchive(options.Path) || (options.Keys.HasCollector && Directory.Exists(options.Path));
+            ReceiptReport? receipts = hasReceipts ? Receipts(options) : null;
             AuditReport report = ArchiveAudit.Of(sources!, options.Keys, options.Settings with { Receipts = receipts?.Book }, stop.Token);
             Write(report, receipts, options, output, error);
             int code = receipts is { IsSound: false } ? ExitCode.NotProven : Code(report);
@@ -82,7 +83,7 @@ namespace Chronoseal.Cli.Verify
         }
 
         private static ReceiptReport Receipts(VerifyOptions options) => ReceiptVerifier.Verify(
-            options.Path, id => options.Keys.TryGetPublicKey(id, out PublicKey? key) ? key.Key : null, options.Authorities);
+            options.Path, id => options.Keys.TryGetCollector(id, out PublicKey? key) ? key.Key : null, options.Authorities);
 
         private static int Code(AuditReport report) => report.IsSound ? ExitCode.Ok : ExitCode.NotProven;
 
