@@ -82,6 +82,36 @@ namespace Chronoseal.Tests.Host.Evidence
             Assert.IsFalse(findings.Single().Node!.Any(char.IsControl));
         }
 
+        [TestMethod]
+        public void FoldersThatLinkRoundInACircleEnd()
+        {
+            using var folder = new SystemTests.TemporaryDirectory();
+            string inner = Directory.CreateDirectory(folder.Sub("inner")).FullName;
+            foreach (string name in new[] { "a", "b", "c" })
+            {
+                Directory.CreateSymbolicLink(Path.Combine(inner, name), folder.Path);
+            }
+
+            File.WriteAllBytes(Path.Combine(inner, "frames.cbor"), s_smallEvent);
+            File.CreateSymbolicLink(folder.Sub("linked.cbor"), Path.Combine(inner, "frames.cbor"));
+            Assert.IsTrue(EvidenceFiles.TryFind(folder.Path, out IReadOnlyList<FrameSource>? sources, out string error), error);
+            Assert.HasCount(2, sources);
+        }
+
+        [TestMethod]
+        public void TwinOfASignatureIsToldAsWhatItIs()
+        {
+            byte[] frame = GoodArchive.Signed[0];
+            var order = new System.Numerics.BigInteger(Convert.FromHexString("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551"), true, true);
+            byte[] s = (order - new System.Numerics.BigInteger(frame.AsSpan()[^32..], true, true)).ToByteArray(true, true);
+            byte[] twin = [.. frame];
+            twin.AsSpan()[^32..].Clear();
+            s.CopyTo(twin.AsSpan()[^s.Length..]);
+            AuditOutcome outcome = AuditOutcome.Of([frame, twin]).AssertFound(AuditRules.Conflict, frame);
+            StringAssert.Contains(outcome.Findings[0].Explanation, "twin");
+            AuditOutcome.Of([twin, .. GoodArchive.Signed.Skip(1)]).AssertFound(AuditRules.Chain, GoodArchive.Signed[1]);
+        }
+
         private static FrameBuilder Tiny(string keyId, byte[] key) => new()
         {
             Kind = FrameKind.Birth, State = ClockState.Unsynchronised, KeyId = Convert.FromHexString(keyId), SealingKey = key, Base = "a:",

@@ -103,7 +103,8 @@ namespace Chronoseal.Evidence.Audit
             }
             else if (hash != facts.Hash)
             {
-                Report(AuditRules.Conflict, facts, "another frame with this number stands in the record, and both are authentic.");
+                string twin = facts.Seal == FrameSeal.Sign1 ? " If they differ in the signature alone, anybody can have made the second: of each signature (r, s) there is a twin (r, n - s)." : "";
+                Report(AuditRules.Conflict, facts, $"another frame with this number stands in the record, and both are authentic.{twin}");
                 _ranges.Add(facts, TrustLevel.Broken, true, ref _range);
                 _range = null;
             }
