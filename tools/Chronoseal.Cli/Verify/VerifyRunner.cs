@@ -1,4 +1,5 @@
 using Chronoseal.Cli.Collect;
+using Chronoseal.Cli.Simulate;
 using Chronoseal.Evidence.Audit;
 using Chronoseal.Evidence.Pipeline;
 using Chronoseal.Evidence.Receipts;
@@ -105,7 +106,7 @@ namespace Chronoseal.Cli.Verify
 
             if (report.Frames == 0)
             {
-                error.WriteLine($"chronoseal verify: {options.Path} gave no frames. Nothing is proven.");
+                error.WriteLine($"chronoseal verify: {BrokerAddress.WithoutPassword(options.Path)} gave no frames. Nothing is proven.");
             }
         }
 
