@@ -140,6 +140,28 @@ namespace Chronoseal.Tests.Host.Evidence
         }
 
         [TestMethod]
+        public void ACollectorsKeyVerifiesNoFrame()
+        {
+            using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            byte[] keyId = FrameBuilder.KeyIdOf(key);
+            string id = Convert.ToHexStringLower(keyId);
+            string point = Convert.ToHexStringLower(FrameBuilder.Point(key));
+            File.WriteAllText(FilePath, $"{{\"{id}/collector\": \"{point}\"}}");
+            Assert.IsTrue(KeyRing.TryLoad(FilePath, out KeyRing? keys, out string error), error);
+            Assert.IsTrue(keys.HasCollector);
+            Assert.IsTrue(keys.TryGetCollector(keyId, out _));
+            Assert.IsFalse(keys.TryGetPublicKey(keyId, out _));
+            Assert.IsFalse(FrameAuthenticator.TryAuthenticate(new FrameBuilder { SigningKey = key }.Build(), keys, out _, out Finding finding));
+            Assert.AreEqual(Verdict.UnknownKey, finding.Verdict);
+
+            foreach (string wrong in new[] { $"\"{id}/collector\": \"{point}\", \"{id}\": \"{point}\"", $"\"{id}/collector\": \"{new string('1', 64)}\"", $"\"{KeyId}/collector\": \"{point}\"" })
+            {
+                File.WriteAllText(FilePath, $"{{{wrong}}}");
+                Assert.IsFalse(KeyRing.TryLoad(FilePath, out _, out _), wrong);
+            }
+        }
+
+        [TestMethod]
         public void WrongLengthsAreRefused()
         {
             var keys = new KeyRing();

@@ -23,7 +23,7 @@ namespace Chronoseal.Tests.Host.Receipts
             CommandRun run = CommandRun.Of("collect", "--new-key", Key);
             Assert.AreEqual(ExitCode.Ok, run.ExitCode, run.Error);
             Assert.IsTrue(CollectorKey.TryLoad(Key, out CollectorKey? key, out _));
-            Assert.AreEqual($"{{\"{key.KeyIdHex}\": \"{key.PublicHex}\"}}", run.Output.Trim());
+            Assert.AreEqual($"{{\"{key.KeyIdHex}/collector\": \"{key.PublicHex}\"}}", run.Output.Trim());
             key.Dispose();
         }
 

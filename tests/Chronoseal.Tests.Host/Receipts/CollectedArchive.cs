@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Chronoseal.Evidence.Cbor;
 using Chronoseal.Evidence.Receipts;
+using Chronoseal.Evidence.Verification;
 using Chronoseal.Tests.Host.Evidence;
 using Chronoseal.Tests.Host.SystemTests;
 
@@ -109,7 +110,7 @@ namespace Chronoseal.Tests.Host.Receipts
         {
             byte[] point = Convert.FromHexString((key ?? Key).PublicHex);
             ECDsa publicKey = ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new ECPoint { X = point[1..33], Y = point[33..] } });
-            byte[] keyId = SigningKeyId.Of(publicKey);
+            byte[] keyId = PublicKey.IdOf(publicKey);
             return ReceiptVerifier.Verify(Folder, id => id.Span.SequenceEqual(keyId) ? publicKey : null, roots);
         }
 

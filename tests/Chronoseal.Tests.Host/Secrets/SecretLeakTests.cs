@@ -100,6 +100,29 @@ namespace Chronoseal.Tests.Host.Secrets
             Assert.AreEqual("", string.Join("\n", _outputs.Search(_search)));
         }
 
+        [TestMethod]
+        public void VerifyKeepsThePasswordOfTheBroker()
+        {
+            Assert.AreEqual(Outcome.Ok, MqttBroker.Start(new MqttBrokerSettings { UserName = "plant", Password = Password }, out MqttBroker? broker, out string fault), fault);
+            using var directory = new TemporaryDirectory();
+            using (broker)
+            {
+                string address = $"mqtt://plant:{Password}@127.0.0.1";
+                string keys = directory.Sub("keys.json");
+                File.WriteAllText(keys, $"{{\"0011223344556677\": \"{new string('1', 64)}\"}}");
+                foreach (string path in new[] { $"{address}:{broker!.Port}", $"{address}:1", $"mqtt://plant:/{Password}@127.0.0.1", $"{address}:{broker.Port}/NO NODE" })
+                {
+                    CommandRun run = CommandRun.Of("verify", path, "--keys", keys, "--seconds", "1");
+                    CommandRun keyless = CommandRun.Of("verify", path);
+                    Assert.AreNotEqual(0, run.ExitCode);
+                    _outputs.Add("verify", run.Output + run.Error + keyless.Output + keyless.Error);
+                }
+            }
+
+            _search.AddPassword("the broker's password", Password);
+            Assert.AreEqual("", string.Join("\n", _outputs.Search(_search)));
+        }
+
         /// <summary>A record's own text shows all its properties: none of ours that holds a secret may leave it at that.</summary>
         [TestMethod]
         public void NoRecordWithASecretShowsItself()

@@ -67,6 +67,38 @@ namespace Chronoseal.Tests.Host.SystemTests
         }
 
         [TestMethod]
+        public void AllReceiptsRemovedIsFoundWhereACollectorIsListed()
+        {
+            Collect();
+            File.Delete(Path.Combine(_collected.Folder, "receipts.cbor"));
+            CommandRun run = Verify();
+            Assert.AreEqual(ExitCode.NotProven, run.ExitCode, run.Output);
+            StringAssert.Contains(run.Output, "receipt/none");
+        }
+
+        [TestMethod]
+        public void TheCollectorsKeyForgesNoFrame()
+        {
+            Collect();
+            List<byte[]> forged = [.. Forge.Rechain(GoodArchive.Signed, Sealing.Signing(_collected.Key.Key), new byte[32])];
+            string path = _folder.Sub("forged.cbor");
+            File.WriteAllBytes(path, [.. forged.SelectMany(frame => frame)]);
+            CommandRun run = CommandRun.Of(["verify", path, "--keys", KeyPath]);
+            Assert.AreEqual(ExitCode.NotProven, run.ExitCode);
+            Assert.IsFalse(run.Output.Contains("hardware", StringComparison.Ordinal), run.Output);
+        }
+
+        [TestMethod]
+        public void ANodesKeySignsNoReceipt()
+        {
+            Collect(isCollectorKnown: false);
+            KeyRing keys = GoodArchive.Keys();
+            Assert.IsTrue(keys.TryAdd(_collected.Key.KeyIdHex, Convert.FromHexString(_collected.Key.PublicHex), out _), "The key, as one of a node.");
+            Assert.IsTrue(keys.TrySave(KeyPath, out string error), error);
+            StringAssert.Contains(Verify().Output, "not the collector's");
+        }
+
+        [TestMethod]
         public void AMissingFileOfAuthoritiesIsNamed()
         {
             Collect();
@@ -93,7 +125,7 @@ namespace Chronoseal.Tests.Host.SystemTests
         private void Collect(bool isCollectorKnown = true)
         {
             KeyRing keys = GoodArchive.Keys();
-            Assert.IsTrue(!isCollectorKnown || keys.TryAdd(_collected.Key.KeyIdHex, Convert.FromHexString(_collected.Key.PublicHex), out _));
+            Assert.IsTrue(!isCollectorKnown || keys.TryAdd(_collected.Key.KeyFileName, Convert.FromHexString(_collected.Key.PublicHex), out _));
             Assert.IsTrue(keys.TrySave(KeyPath, out string error), error);
             List<byte[]> frames = GoodArchive.Mac;
             for (int i = 0; i < frames.Count; i++)

@@ -63,7 +63,7 @@ namespace Chronoseal.Cli.Collect
             }
 
             // What auditors put into their keys.json; the private part stays in its file.
-            output.WriteLine($"{{\"{key.KeyIdHex}\": \"{key.PublicHex}\"}}");
+            output.WriteLine($"{{\"{key.KeyFileName}\": \"{key.PublicHex}\"}}");
             key.Dispose();
             return ExitCode.Ok;
         }

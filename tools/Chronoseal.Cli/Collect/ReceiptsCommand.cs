@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using Chronoseal.Evidence.Receipts;
+using Chronoseal.Evidence.Verification;
 
 namespace Chronoseal.Cli.Collect
 {
@@ -34,7 +35,7 @@ namespace Chronoseal.Cli.Collect
                     return ExitCode.Environment;
                 }
 
-                byte[] keyId = SigningKeyId.Of(publicKey);
+                byte[] keyId = PublicKey.IdOf(publicKey);
                 ReceiptReport report = ReceiptVerifier.Verify(parsed.GetValue(archive)!, id => id.Span.SequenceEqual(keyId) ? publicKey : null, trusted);
                 ReceiptText.Write(report, output);
                 return report.IsSound ? ExitCode.Ok : ExitCode.NotProven;

@@ -30,8 +30,8 @@ namespace Chronoseal.Cli.Simulate
             return true;
         }
 
-        // What cannot be parsed may still hold a password: everything that could be one is left out.
-        private static string WithoutPassword(string text)
+        /// <summary>A text that may be an address, for messages. What cannot be parsed may still hold a password: everything that could be one is left out.</summary>
+        internal static string WithoutPassword(string text)
         {
             int at = text.LastIndexOf('@');
             int start = text.IndexOf("//", StringComparison.Ordinal);

@@ -42,7 +42,7 @@ namespace Chronoseal.Cli.Verify
             string node = slash < 0 ? "" : path[(slash + 1)..].Trim('/');
             if (node.Length > 0 && !Chronoseal.Evidence.Frames.NodeName.IsValid(node))
             {
-                fault = $"'{node}' is not a node. Write mqtt://host:port for all nodes, or a node's name behind it.";
+                fault = $"'{BrokerAddress.WithoutPassword(path)}' does not end with a node. Write mqtt://host:port for all nodes, or a node's name behind it.";
                 return false;
             }
 

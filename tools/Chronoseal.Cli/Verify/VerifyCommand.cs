@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Chronoseal.Cli.Simulate;
 using Chronoseal.Evidence.Audit;
 using Chronoseal.Evidence.Frames;
 using Chronoseal.Evidence.Receipts;
@@ -100,7 +101,7 @@ namespace Chronoseal.Cli.Verify
             if (keyPath is null && !File.Exists(beside))
             {
                 keys = null;
-                fault = $"there is no {KeyFileName} beside {path}. Name the key file with --keys.";
+                fault = $"there is no {KeyFileName} beside {BrokerAddress.WithoutPassword(path)}. Name the key file with --keys.";
                 return false;
             }
 

@@ -1,4 +1,5 @@
 using Chronoseal.Cli.Collect;
+using Chronoseal.Cli.Simulate;
 using Chronoseal.Evidence.Audit;
 using Chronoseal.Evidence.Pipeline;
 using Chronoseal.Evidence.Receipts;
@@ -44,8 +45,9 @@ namespace Chronoseal.Cli.Verify
                 return ExitCode.Usage;
             }
 
-            // Receipts first: what they cover decides what a frame is worth.
-            ReceiptReport? receipts = ArchiveLayout.IsArchive(options.Path) ? Receipts(options) : null;
+            // Receipts first: what they cover decides what a frame is worth. Who lists a collector expects them: to remove them all must not go unsaid.
+            bool hasReceipts = ArchiveLayout.IsArchive(options.Path) || (options.Keys.HasCollector && Directory.Exists(options.Path));
+            ReceiptReport? receipts = hasReceipts ? Receipts(options) : null;
             AuditReport report = ArchiveAudit.Of(sources!, options.Keys, options.Settings with { Receipts = receipts?.Book }, stop.Token);
             Write(report, receipts, options, output, error);
             int code = receipts is { IsSound: false } ? ExitCode.NotProven : Code(report);
@@ -82,7 +84,7 @@ namespace Chronoseal.Cli.Verify
         }
 
         private static ReceiptReport Receipts(VerifyOptions options) => ReceiptVerifier.Verify(
-            options.Path, id => options.Keys.TryGetPublicKey(id, out PublicKey? key) ? key.Key : null, options.Authorities);
+            options.Path, id => options.Keys.TryGetCollector(id, out PublicKey? key) ? key.Key : null, options.Authorities);
 
         private static int Code(AuditReport report) => report.IsSound ? ExitCode.Ok : ExitCode.NotProven;
 
@@ -104,7 +106,7 @@ namespace Chronoseal.Cli.Verify
 
             if (report.Frames == 0)
             {
-                error.WriteLine($"chronoseal verify: {options.Path} gave no frames. Nothing is proven.");
+                error.WriteLine($"chronoseal verify: {BrokerAddress.WithoutPassword(options.Path)} gave no frames. Nothing is proven.");
             }
         }
 

@@ -24,6 +24,12 @@ namespace Chronoseal.Evidence.Audit
         /// <summary>Facts of a birth frame that are compared with the next.</summary>
         public const int BirthFacts = 256;
 
+        /// <summary>Keys of one node that are remembered after it has given them up.</summary>
+        public const int FormerKeys = 64;
+
+        /// <summary>Microseconds of the longest heartbeat that a node can be configured with; assumed where a birth frame names none, or one that cannot be.</summary>
+        public const long LongestHeartbeatMicroseconds = 3_600_000_000;
+
         /// <summary>Microseconds that a frame may come later than the heartbeat and an epoch: sealing takes its time.</summary>
         public const long SilenceMarginMicroseconds = 2_000_000;
 

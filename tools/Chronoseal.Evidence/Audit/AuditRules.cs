@@ -69,6 +69,12 @@ namespace Chronoseal.Evidence.Audit
         /// <summary>key-new</summary>
         public static AuditRule KeyNew { get; } = Warning("key-new", "the node has another key since this boot", "Where is the record of the new provisioning?");
 
+        /// <summary>key-weaker</summary>
+        public static AuditRule KeyWeaker { get; } = Error("key-weaker", "the node signed before, and is sealed under a shared key since this boot", "Who took the secure element out of use, and who holds the shared key?");
+
+        /// <summary>key-old</summary>
+        public static AuditRule KeyOld { get; } = Error("key-old", "a key that the node had given up seals again", "Who still had the old key, and why was it given up?");
+
         /// <summary>key-facts</summary>
         public static AuditRule KeyFacts { get; } = Error("key-facts", "the birth frame names another seal or another key than it is sealed with", "Who wrote this birth frame?");
 
@@ -114,6 +120,9 @@ namespace Chronoseal.Evidence.Audit
         /// <summary>silence</summary>
         public static AuditRule Silence { get; } = Warning("silence", "two frames that follow each other lie farther apart than the heartbeat allows", "Why was the node silent?");
 
+        /// <summary>heartbeat</summary>
+        public static AuditRule Heartbeat { get; } = Warning("heartbeat", "a missing end would be seen late or not at all: no usable heartbeat, or no time, is stated", "Where is the birth frame, and which firmware makes such a statement?");
+
         /// <summary>tail</summary>
         public static AuditRule Tail { get; } = Error("tail", "the record of the node ends although frames should have followed", "Where are the frames from then on, or when was the node switched off?");
 
@@ -128,9 +137,9 @@ namespace Chronoseal.Evidence.Audit
         [
             Encoding, KeyUnknown, KeyUnregistered, Seal, NodeBinding, Misplaced, Absent,
             Order, Duplicate, Replay, Conflict, BootOrder, Sequence, Chain, Missing, Joined, Lost, LostCount, LostPresent,
-            Birth, KeyChange, KeyNew, KeyFacts, Configuration, ConfigurationFacts, Firmware,
+            Birth, KeyChange, KeyNew, KeyWeaker, KeyOld, KeyFacts, Configuration, ConfigurationFacts, Firmware,
             ClockBound, ClockTime, ClockGrowth, ClockExpired, ClockReceipt, Step,
-            GridOff, GridHole, Gap, GapCount, Silence, Tail, Sensor, SensorUnexplained,
+            GridOff, GridHole, Gap, GapCount, Silence, Heartbeat, Tail, Sensor, SensorUnexplained,
         ];
 
         private static AuditRule Error(string id, string meaning, string question) => new(id, Severity.Error, meaning, question);

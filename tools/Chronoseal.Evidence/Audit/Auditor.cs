@@ -1,3 +1,4 @@
+using Chronoseal.Evidence.Display;
 using Chronoseal.Evidence.Frames;
 using Chronoseal.Evidence.Verification;
 
@@ -206,10 +207,12 @@ namespace Chronoseal.Evidence.Audit
 
         private void Report(AuditRule rule, FrameFacts facts, string text) => Report(new AuditFinding(rule, facts.Node, facts.Boot, facts.Sequence, text));
 
+        // Explanations quote what frames, topics and files say, and anybody can write those.
         private void Report(AuditFinding finding)
         {
-            _findings.Add(finding);
-            _settings.OnFinding?.Invoke(finding);
+            AuditFinding safe = finding with { Node = finding.Node is null ? null : PrintableText.Of(finding.Node), Explanation = PrintableText.Of(finding.Explanation) };
+            _findings.Add(safe);
+            _settings.OnFinding?.Invoke(safe);
         }
     }
 }

@@ -24,13 +24,21 @@ namespace Chronoseal.Evidence.Audit
                 PeriodMicroseconds = record.Name == "epoch" ? record.Value?.ToMicroseconds() : PeriodMicroseconds;
                 HeartbeatMicroseconds = record.Name == "heartbeat" ? record.Value?.ToMicroseconds() : HeartbeatMicroseconds;
             }
+
+            HeartbeatMicroseconds = HeartbeatMicroseconds is > 0 and <= AuditLimits.LongestHeartbeatMicroseconds ? HeartbeatMicroseconds : null;
         }
 
         public ReadOnlyMemory<byte>? PublicPoint { get; }
 
         public long? PeriodMicroseconds { get; }
 
+        /// <summary>Null where none is named, or one that no node can have.</summary>
         public long? HeartbeatMicroseconds { get; }
+
+        /// <summary>Microseconds that may lie between two frames, or between the last and the end of the record.</summary>
+        public static long SilenceMicroseconds(BirthFacts? birth) =>
+            (birth?.HeartbeatMicroseconds ?? AuditLimits.LongestHeartbeatMicroseconds)
+            + Math.Clamp(birth?.PeriodMicroseconds ?? 0, 0, AuditLimits.LongestHeartbeatMicroseconds) + AuditLimits.SilenceMarginMicroseconds;
 
         public string? this[string name] => _texts.GetValueOrDefault(name);
 

@@ -50,6 +50,11 @@ namespace Chronoseal.Evidence.Audit
                 _report(AuditRules.KeyFacts, facts, $"{fault}.");
             }
 
+            if (birth.HeartbeatMicroseconds is null)
+            {
+                _report(AuditRules.Heartbeat, facts, $"its heartbeat is {birth["heartbeat"] ?? "not stated"}; {AuditLimits.LongestHeartbeatMicroseconds / FrameLimits.MicrosecondsPerSecond} s are assumed.");
+            }
+
             if (Latest is not null)
             {
                 Compare(facts, birth, Latest);

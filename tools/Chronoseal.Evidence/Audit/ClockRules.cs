@@ -71,15 +71,10 @@ namespace Chronoseal.Evidence.Audit
                 CheckBackwards(facts, last);
             }
 
-            if (succession.IsWhole && birth?.HeartbeatMicroseconds is { } heartbeat && _lastUtcMicroseconds is { } before)
+            if (succession.IsWhole && _lastUtcMicroseconds is { } before && facts.EpochUtcMicroseconds - before > BirthFacts.SilenceMicroseconds(birth))
             {
-                long limit = heartbeat + (birth.PeriodMicroseconds ?? 0) + AuditLimits.SilenceMarginMicroseconds;
-                long pause = facts.EpochUtcMicroseconds - before;
-                if (pause > limit)
-                {
-                    var seconds = new DecimalFraction(pause, FrameLimits.TimeExponent);
-                    _report(AuditRules.Silence, facts, $"the frame before it is {seconds} s older; the heartbeat is {heartbeat / FrameLimits.MicrosecondsPerSecond} s.");
-                }
+                var seconds = new DecimalFraction(facts.EpochUtcMicroseconds - before, FrameLimits.TimeExponent);
+                _report(AuditRules.Silence, facts, $"the frame before it is {seconds} s older; the heartbeat is {birth?["heartbeat"] ?? "not known, and at most 3600"} s.");
             }
 
             CheckHoldover(facts, succession);

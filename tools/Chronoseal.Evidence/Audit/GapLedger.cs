@@ -96,8 +96,8 @@ namespace Chronoseal.Evidence.Audit
                 most += inside;
                 _gaps.RemoveAt(i);
 
-                // At a boot the rest may be numbers that were never used.
-                if (gap.IsExact && gap.First < first)
+                // Numbers of a boot are used one after another: what stands before one that was used was used. What stands behind it may never have been.
+                if (gap.First < first)
                 {
                     _gaps.Add(gap with { Last = first - 1 });
                 }
@@ -114,7 +114,7 @@ namespace Chronoseal.Evidence.Audit
         private void ReportMissing(FrameGap gap)
         {
             string text = gap.IsExact
-                ? $"before this frame {Ordinals.Frames(gap.Numbers)} of this boot did not come: {Ordinals.Numbers(gap.First, gap.Last)}."
+                ? $"before this frame {Ordinals.Frames(gap.Numbers)} did not come: {Ordinals.Numbers(gap.First, gap.Last)}."
                 : $"the end of the boot before is missing: up to {Ordinals.Frames(gap.Numbers)}, {Ordinals.Numbers(gap.First, gap.Last)}.";
             Report(AuditRules.Missing, gap.Boot, gap.Sequence, text);
         }

@@ -22,7 +22,9 @@ namespace Chronoseal.Evidence.Audit
         private Digest _lastHash;
         private ulong _lastKeyId;
         private FrameSeal _lastSeal;
+        private readonly HashSet<ulong> _formerKeys = [];
         private bool _isBroken;
+        private bool _isLastTimed;
 
         public NodeAudit(string node, Action<AuditFinding> report, RangeLog ranges)
         {
@@ -74,18 +76,19 @@ namespace Chronoseal.Evidence.Audit
         public void Finish(long? untilUtcMicroseconds)
         {
             _gaps.Settle();
-            if (_births.Latest?.HeartbeatMicroseconds is not { } heartbeat || LastUtcMicroseconds is not { } last || untilUtcMicroseconds is not { } until)
+            if (_births.Latest is null || LastUtcMicroseconds is null)
             {
-                return;
+                string what = _births.Latest is null ? "no birth frame of this node is in the record" : "no frame of this node states a time";
+                _report(new AuditFinding(AuditRules.Heartbeat, Node, _lastBoot, _lastSequence, $"{what}."));
             }
 
-            long limit = heartbeat + (_births.Latest.PeriodMicroseconds ?? 0) + AuditLimits.SilenceMarginMicroseconds;
-            if (until - last > limit)
+            if (LastUtcMicroseconds is { } last && untilUtcMicroseconds is { } until && until - last > BirthFacts.SilenceMicroseconds(_births.Latest))
             {
                 string ends = Display.ReadingText.FormatStamp(last);
                 string goesTo = Display.ReadingText.FormatStamp(until);
+                string what = _isLastTimed ? $"nothing follows this frame of {ends}" : $"no frame up to this one, the last, states a time after {ends}";
                 _report(new AuditFinding(AuditRules.Tail, Node, _lastBoot, _lastSequence,
-                    $"nothing follows this frame of {ends}, although the record goes to {goesTo} and the heartbeat is {heartbeat / FrameLimits.MicrosecondsPerSecond} s."));
+                    $"{what}, although the record goes to {goesTo} and the heartbeat is {_births.Latest?["heartbeat"] ?? "not known, and at most 3600"} s."));
             }
         }
 
@@ -100,7 +103,8 @@ namespace Chronoseal.Evidence.Audit
             }
             else if (hash != facts.Hash)
             {
-                Report(AuditRules.Conflict, facts, "another frame with this number stands in the record, and both are authentic.");
+                string twin = facts.Seal == FrameSeal.Sign1 ? " If they differ in the signature alone, anybody can have made the second: of each signature (r, s) there is a twin (r, n - s)." : "";
+                Report(AuditRules.Conflict, facts, $"another frame with this number stands in the record, and both are authentic.{twin}");
                 _ranges.Add(facts, TrustLevel.Broken, true, ref _range);
                 _range = null;
             }
@@ -146,6 +150,10 @@ namespace Chronoseal.Evidence.Audit
             {
                 Report(AuditRules.Sequence, facts, $"{Ordinals.Numbers(_lastSequence + 1, facts.Sequence - 1)} are left out, but the predecessor is right.");
             }
+            else if (isNewBoot && StatedEnd(facts) is { } end)
+            {
+                NoteEndOfBoot(facts, end);
+            }
             else if (facts.Sequence == _lastSequence + 1)
             {
                 Report(AuditRules.Chain, facts, $"it does not name number {_lastSequence} of boot {_lastBoot} as its predecessor.");
@@ -153,6 +161,21 @@ namespace Chronoseal.Evidence.Audit
             else
             {
                 _gaps.Add(new FrameGap(_lastSequence + 1, facts.Sequence - 1, !isNewBoot, facts.Boot, facts.Sequence));
+            }
+        }
+
+        // The birth frame of a boot names the last number before it.
+        private static ulong? StatedEnd(FrameFacts facts) => facts.Kind == FrameKind.Birth ? EventFacts.Count(facts.Frame!, "last") : null;
+
+        private void NoteEndOfBoot(FrameFacts facts, ulong end)
+        {
+            if (end > _lastSequence && end < facts.Sequence)
+            {
+                _gaps.Add(new FrameGap(_lastSequence + 1, end, facts.Boot - _lastBoot == 1, facts.Boot, facts.Sequence));
+            }
+            else
+            {
+                Report(AuditRules.Chain, facts, $"it names number {end} as the last before it, and another predecessor than number {_lastSequence}, which stands there.");
             }
         }
 
@@ -164,7 +187,23 @@ namespace Chronoseal.Evidence.Audit
             }
 
             string text = $"it is sealed under {facts.KeyIdHex} ({facts.Seal}), the frame before it under {_lastKeyId:x16} ({_lastSeal}).";
-            Report(isNewBoot ? AuditRules.KeyNew : AuditRules.KeyChange, facts, text);
+            Report(KeyRule(facts, isNewBoot), facts, text);
+            if (_formerKeys.Count < AuditLimits.FormerKeys)
+            {
+                _formerKeys.Add(_lastKeyId);
+            }
+        }
+
+        // Who verifies a MAC could have made it: a node that signed must not come back to that with no more than a word.
+        private AuditRule KeyRule(FrameFacts facts, bool isNewBoot)
+        {
+            if (!isNewBoot)
+            {
+                return AuditRules.KeyChange;
+            }
+
+            bool isWeaker = _lastSeal == FrameSeal.Sign1 && facts.Seal == FrameSeal.Mac0;
+            return isWeaker ? AuditRules.KeyWeaker : _formerKeys.Contains(facts.KeyId) ? AuditRules.KeyOld : AuditRules.KeyNew;
         }
 
         private void TakeEvent(FrameFacts facts)
@@ -212,6 +251,7 @@ namespace Chronoseal.Evidence.Audit
             _lastKeyId = facts.KeyId;
             _lastSeal = facts.Seal;
             _recent.Remember(facts.Sequence, facts.Boot, facts.Hash);
+            _isLastTimed = facts.HasUtc;
             LastUtcMicroseconds = facts.HasUtc ? facts.EpochUtcMicroseconds : LastUtcMicroseconds;
         }
 

@@ -65,7 +65,7 @@ namespace Chronoseal.Evidence.Pipeline
             ReadOnlySpan<byte> header = frame[shape.ProtectedStart..shape.ProtectedEnd];
             ReadOnlySpan<byte> payload = frame[shape.PayloadStart..shape.PayloadEnd];
 
-            // 24 to 255 bytes, and 256 to 65,535: the two heads of a shape, in their shortest form.
+            // 24 to 255 bytes, and 256 to 65,535, in the shortest form of their heads; a pack with a reading is never shorter.
             bool isShortest = IsShortest(header.Length, shape.ProtectedStart - 2) && IsShortest(payload.Length, shape.PayloadStart - shape.ProtectedEnd - 1);
             return isShortest && TryScanHeader(new ScanCursor(header), facts) && TryScanPack(new ScanCursor(payload), facts);
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.IO.Enumeration;
 using Chronoseal.Evidence.Frames;
 using Chronoseal.Evidence.Receipts;
 using Chronoseal.Evidence.Store;
@@ -39,7 +40,7 @@ namespace Chronoseal.Evidence.Pipeline
                     return sources.Count > 0;
                 }
 
-                string[] files = [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(file => s_endings.Contains(Path.GetExtension(file)))];
+                string[] files = [.. FilesIn(path)];
                 sources = [.. files.Select(file => (File: file, First: FirstFrame(file)))
                     .OrderBy(entry => entry.First?.Node, StringComparer.Ordinal).ThenBy(entry => entry.First?.Sequence).ThenBy(entry => entry.File, StringComparer.Ordinal)
                     .Select(entry => FrameSource.File(entry.File))];
@@ -52,6 +53,14 @@ namespace Chronoseal.Evidence.Pipeline
                 return false;
             }
         }
+
+        // Linked files count, linked folders do not: they may lead round in a circle.
+        private static FileSystemEnumerable<string> FilesIn(string folder) => new(
+            folder, (ref FileSystemEntry entry) => entry.ToSpecifiedFullPath(), new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.None })
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && s_endings.Contains(Path.GetExtension(entry.FileName).ToString()),
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+        };
 
         // What the collector put aside is no part of the record; its receipts are verified all the same.
         private static IEnumerable<FrameSource> Archived(string archive) =>

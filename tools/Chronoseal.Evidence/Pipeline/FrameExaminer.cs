@@ -41,13 +41,11 @@ namespace Chronoseal.Evidence.Pipeline
         {
             facts.Frame = null;
             facts.Check = SealCheck.NoKey;
-            if (FrameShape.Measure(facts.Bytes.Span, out FrameShape shape) == ShapeVerdict.Frame && shape.Length == facts.Bytes.Length)
+            bool hasShape = FrameShape.Measure(facts.Bytes.Span, out FrameShape shape) == ShapeVerdict.Frame && shape.Length == facts.Bytes.Length;
+            facts.Shape = shape;
+            if (hasShape && _scanner.TryScan(facts))
             {
-                facts.Shape = shape;
-                if (_scanner.TryScan(facts))
-                {
-                    return;
-                }
+                return;
             }
 
             // Frames outlive the batch they came in: they get bytes of their own.
@@ -55,6 +53,14 @@ namespace Chronoseal.Evidence.Pipeline
             {
                 facts.Check = SealCheck.Malformed;
                 facts.Reason = error;
+                return;
+            }
+
+            // The seal is computed over the parts that the shape names: never over those of another frame.
+            if (!hasShape)
+            {
+                facts.Check = SealCheck.Malformed;
+                facts.Reason = "its parts cannot be told apart";
                 return;
             }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Chronoseal.Evidence.Store;
+using Chronoseal.Evidence.Verification;
 
 namespace Chronoseal.Evidence.Receipts
 {
@@ -14,10 +15,13 @@ namespace Chronoseal.Evidence.Receipts
         private CollectorKey(ECDsa key) => Key = key;
 
         /// <summary>Key identifier as 16 lower-case hexadecimal digits.</summary>
-        public string KeyIdHex => Convert.ToHexStringLower(SigningKeyId.Of(Key));
+        public string KeyIdHex => Convert.ToHexStringLower(PublicKey.IdOf(Key));
+
+        /// <summary>What the public key stands under in keys.json.</summary>
+        public string KeyFileName => KeyRing.CollectorName(KeyIdHex);
 
         /// <summary>Public key as it stands in keys.json: 130 lower-case hexadecimal digits.</summary>
-        public string PublicHex => Convert.ToHexStringLower(SigningKeyId.PointOf(Key));
+        public string PublicHex => Convert.ToHexStringLower(PublicKey.PointOf(Key));
 
         /// <summary>The key itself, with its private part.</summary>
         public ECDsa Key { get; }

@@ -1,3 +1,5 @@
+using Chronoseal.Evidence.Display;
+
 namespace Chronoseal.Evidence.Receipts
 {
     /// <summary>The outcome of verifying the receipts of one archive.</summary>
@@ -35,7 +37,7 @@ namespace Chronoseal.Evidence.Receipts
             _counts[(int)finding.Severity]++;
             if (_findings.Count < ReceiptLimits.Findings)
             {
-                _findings.Add(finding);
+                _findings.Add(finding with { Explanation = PrintableText.Of(finding.Explanation) });
             }
         }
 

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Chronoseal.Evidence.Cbor;
 using Chronoseal.Evidence.Cose;
+using Chronoseal.Evidence.Verification;
 
 namespace Chronoseal.Evidence.Receipts
 {
@@ -39,7 +40,7 @@ namespace Chronoseal.Evidence.Receipts
         /// <param name="key">The collector's key with its private part.</param>
         public static ReceiptStatement Sign(ReceiptClaim claim, ECDsa key)
         {
-            byte[] keyId = SigningKeyId.Of(key);
+            byte[] keyId = PublicKey.IdOf(key);
             CborValue protectedMap = CborValue.Map(
                 new CborPair(CborValue.Int(CoseHeader.Algorithm), CborValue.Int(CoseAlgorithm.Es256)),
                 new CborPair(CborValue.Int(CoseHeader.ContentType), CborValue.Int(ReceiptLimits.ContentType)),
@@ -77,7 +78,7 @@ namespace Chronoseal.Evidence.Receipts
         }
 
         /// <summary>True when only the holder of this key's private part can have signed the statement.</summary>
-        public bool IsSignedBy(ECDsa publicKey) => KeyId.Span.SequenceEqual(SigningKeyId.Of(publicKey)) && _message.Verify(publicKey);
+        public bool IsSignedBy(ECDsa publicKey) => KeyId.Span.SequenceEqual(PublicKey.IdOf(publicKey)) && _message.Verify(publicKey);
 
         private static bool TryReadHeader(CoseEnvelope envelope, out ReadOnlyMemory<byte> keyId, out string error)
         {

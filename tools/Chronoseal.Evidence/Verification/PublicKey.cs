@@ -4,7 +4,7 @@ using Chronoseal.Evidence.Frames;
 
 namespace Chronoseal.Evidence.Verification
 {
-    /// <summary>A public key on P-256 that verifies the Sign1 frames of one node, with the key identifier that follows from it (frame format, 1).</summary>
+    /// <summary>A public key on P-256 that verifies what a node or a collector signs, with the key identifier that follows from it (frame format, 1).</summary>
     public sealed class PublicKey
     {
         private const byte Uncompressed = 0x04;
@@ -14,7 +14,7 @@ namespace Chronoseal.Evidence.Verification
         {
             Point = point;
             Key = key;
-            KeyId = SHA256.HashData(key.ExportSubjectPublicKeyInfo())[..FrameLimits.KeyIdBytes];
+            KeyId = IdOf(key);
         }
 
         /// <summary>04, X, Y: 65 bytes.</summary>
@@ -47,6 +47,16 @@ namespace Chronoseal.Evidence.Verification
             {
                 return false;
             }
+        }
+
+        /// <summary>Key identifier of a key: the first 8 bytes of the SHA-256 of its SubjectPublicKeyInfo in DER.</summary>
+        public static byte[] IdOf(ECDsa key) => SHA256.HashData(key.ExportSubjectPublicKeyInfo())[..FrameLimits.KeyIdBytes];
+
+        /// <summary>The public part of a key, uncompressed: 04, X, Y.</summary>
+        public static byte[] PointOf(ECDsa key)
+        {
+            ECPoint point = key.ExportParameters(false).Q;
+            return [Uncompressed, .. point.X!, .. point.Y!];
         }
 
         /// <summary>Another instance of the same key, for another thread.</summary>

@@ -109,6 +109,101 @@ namespace Chronoseal.Tests.Host.Evidence.Mutation
         }
 
         [TestMethod]
+        public void LossAtTheEndOfABootExcusesNoMoreThanItNames()
+        {
+            int second = GoodArchive.SecondBoot(_mac);
+            ulong first = Forge.Read(_mac[second - 6]).Sequence;
+            int at = _mac.FindIndex(second, frame => Forge.Read(frame) is { Kind: FrameKind.Data, Clock.ClaimsUtc: true });
+            byte[] told = Forge.Reseal(Event(_mac[at],
+            [
+                FrameBuilder.Fact("event/lost", 2, FrameBuilder.Decimal(2, 0), "count"),
+                FrameBuilder.Fact("event/lost/first", 2, FrameBuilder.Decimal((long)first, 0), "count"),
+                FrameBuilder.Fact("event/lost/last", 2, FrameBuilder.Decimal((long)first + 1, 0), "count"),
+                FrameBuilder.Fact("event/lost/why", 3, FrameBuilder.Text("full")),
+            ]), GoodArchive.MacSealing);
+            List<byte[]> tail = [.. Forge.Rechain([told, .. _mac[(at + 1)..]], GoodArchive.MacSealing, SHA256.HashData(_mac[at - 1]))];
+            List<byte[]> honest = [.. _mac[..(second - 6)], .. _mac[(second - 4)..at], .. tail];
+            AuditOutcome.Of(honest).AssertFound(AuditRules.Lost, tail[0]);
+            Assert.AreEqual(0, AuditOutcome.Of(honest).Report.Findings[AuditRules.Missing]);
+
+            // Four frames more, which no event names, taken out behind the two that were lost.
+            List<byte[]> cut = [.. _mac[..(second - 6)], .. _mac[second..at], .. tail];
+            AuditOutcome outcome = AuditOutcome.Of(cut).AssertFound(AuditRules.Missing, _mac[second]);
+            StringAssert.Contains(outcome.Findings.Single(finding => finding.Rule == AuditRules.Missing).Explanation, "4 frames");
+        }
+
+        [TestMethod]
+        public void FramesAddedToTheEndOfABootAreFound()
+        {
+            int second = GoodArchive.SecondBoot(_mac);
+            ulong last = Forge.Read(_mac[second - 1]).Sequence;
+            byte[] added = Forge.Reseal(_mac[second - 1], GoodArchive.MacSealing, header => FrameBuilder.Replace(header, FrameBuilder.Pair("seq", last + 1)), pack => Forge.Shift(pack, 1_000_000));
+            added = Forge.Rechain([added], GoodArchive.MacSealing, SHA256.HashData(_mac[second - 1])).Single();
+            _mac.Insert(second, added);
+            AuditOutcome.Of(_mac).AssertFound(AuditRules.Chain, _mac[second + 1]).AssertOnly(AuditRules.Chain);
+        }
+
+        [TestMethod]
+        public void SharedKeyInThePlaceOfASignatureIsFound()
+        {
+            // Whoever holds any MAC key of the key file, and the node's own, could otherwise carry on its record.
+            int second = GoodArchive.SecondBoot(_signed);
+            List<byte[]> forged = Boot(_signed, second, GoodArchive.MacSealing);
+            AuditOutcome.Of([.. _signed[..second], .. forged]).AssertFound(AuditRules.KeyWeaker, forged[0]);
+
+            List<byte[]> stronger = Boot(_mac, GoodArchive.SecondBoot(_mac), GoodArchive.SignedSealing);
+            AuditOutcome.Of([.. _mac[..GoodArchive.SecondBoot(_mac)], .. stronger]).AssertFound(AuditRules.KeyNew, stronger[0]).AssertOnly(AuditRules.KeyNew, AuditRules.Configuration);
+        }
+
+        [TestMethod]
+        public void KeyThatWasGivenUpIsFoundWhenItComesBack()
+        {
+            var next = new Sealing { KeyId = Convert.FromHexString("8899aabbccddeeff"), DeviceKey = SHA256.HashData("the next key"u8) };
+            KeyRing keys = GoodArchive.Keys();
+            Assert.IsTrue(keys.TryAdd(Convert.ToHexString(next.KeyId), next.DeviceKey, out string error), error);
+            int second = GoodArchive.SecondBoot(_mac);
+            List<byte[]> renewed = [.. _mac[..second], .. Boot(_mac, second, next)];
+            AuditOutcome.Of(renewed, keys).AssertFound(AuditRules.KeyNew, renewed[second]).AssertOnly(AuditRules.KeyNew, AuditRules.Configuration);
+
+            byte[] end = renewed[^1];
+            ulong sequence = Forge.Read(end).Sequence;
+            byte[] birth = Forge.Reseal(renewed[second], GoodArchive.MacSealing, header =>
+            {
+                FrameBuilder.Replace(header, FrameBuilder.Pair("boot", 3));
+                FrameBuilder.Replace(header, FrameBuilder.Pair("seq", sequence + 1));
+                FrameBuilder.Replace(header, FrameBuilder.Pair("prev", CborValue.ByteString(SHA256.HashData(end))));
+            });
+            AuditOutcome.Of([.. renewed, birth], keys).AssertFound(AuditRules.KeyOld, birth);
+        }
+
+        [TestMethod]
+        [DataRow(0L)]
+        [DataRow(-60L)]
+        [DataRow(long.MaxValue)]
+        [DataRow(252_000_000_000L)]
+        [DataRow(null)]
+        public void AbsurdHeartbeatHidesNoMissingEnd(long? seconds)
+        {
+            IEnumerable<byte[]> births = _mac.Select(frame => Forge.Read(frame).Kind != FrameKind.Birth ? frame : Forge.Reseal(frame, GoodArchive.MacSealing, null, pack =>
+            {
+                Forge.SetFact(pack, "heartbeat", 2, seconds is { } value ? FrameBuilder.Decimal(value, 0) : null, "s");
+                Forge.SetFact(pack, "epoch", 2, FrameBuilder.Decimal(252_000_000_000, 0), "s");
+            }));
+            List<byte[]> frames = [.. Forge.Rechain(births, GoodArchive.MacSealing, new byte[32])];
+            long until = Forge.Read(frames[^1]).EpochUtcMicroseconds!.Value + 3 * AuditLimits.LongestHeartbeatMicroseconds;
+            AuditOutcome.Of(frames, null, new AuditSettings { UntilUtcMicroseconds = until }).AssertFound(AuditRules.Heartbeat, frames[0]).AssertFound(AuditRules.Tail, frames[^1]);
+        }
+
+        [TestMethod]
+        public void HeadCutOffWithItsBirthFrameHidesNoMissingEnd()
+        {
+            List<byte[]> rest = _mac[Middle..GoodArchive.SecondBoot(_mac)];
+            AuditOutcome.Of(rest).AssertFound(AuditRules.Heartbeat, rest[^1]).AssertOnly(AuditRules.Joined, AuditRules.Heartbeat);
+            long until = Forge.Read(rest[^1]).EpochUtcMicroseconds!.Value + 2 * AuditLimits.LongestHeartbeatMicroseconds;
+            AuditOutcome.Of(rest, null, new AuditSettings { UntilUtcMicroseconds = until }).AssertFound(AuditRules.Tail, rest[^1]);
+        }
+
+        [TestMethod]
         public void DeletionAtTheHeadIsToldAsJoinedInTheMiddle()
         {
             List<byte[]> rest = _mac[1..];
@@ -424,6 +519,18 @@ namespace Chronoseal.Tests.Host.Evidence.Mutation
             IEnumerable<byte[]> shifted = frames[from..].Select(frame => Forge.Read(frame).Clock.ClaimsUtc ? Forge.Reseal(frame, sealing, null, pack => Forge.Shift(pack, microseconds)) : frame);
             return [.. frames[..from], .. Forge.Rechain(shifted, sealing, SHA256.HashData(frames[from - 1]))];
         }
+
+        // The second boot as somebody else would seal it, linked to the first.
+        private static List<byte[]> Boot(List<byte[]> frames, int second, Sealing sealing) => [.. Forge.Rechain(
+            frames[second..].Select(frame => Forge.Reseal(frame, sealing, null, pack =>
+            {
+                if (Forge.Read(frame).Kind == FrameKind.Birth)
+                {
+                    Forge.SetFact(pack, "key/alg", 3, FrameBuilder.Text(sealing.Private is null ? "HMAC 256/256" : "ES256"));
+                    Forge.SetFact(pack, "key/public", 8, sealing.Private is null ? null : CborValue.ByteString(FrameBuilder.Point(sealing.Private)));
+                    Forge.SetFact(pack, "cfg/hash", 8, CborValue.ByteString(SHA256.HashData(sealing.KeyId)));
+                }
+            })), sealing, SHA256.HashData(frames[second - 1]))];
 
         // A data frame of the record turned into an event, at its place in the chain.
         private static byte[] Event(byte[] frame, List<List<CborPair>> records)
