@@ -456,7 +456,7 @@ namespace Chronoseal.Firmware.Journal
             Outcome outcome = Outcome.Ok;
             while (outcome == Outcome.Ok)
             {
-                outcome = _reader.Next(name, ref position, _fileBytes, acknowledged, _frame);
+                outcome = _reader.NextOfKeepers(name, ref position, _fileBytes, acknowledged, _frame);
                 if (outcome == Outcome.Ok && _reader.IsKeeper && _reader.Sequence > acknowledged && _reader.Sequence <= last)
                 {
                     left--;
