@@ -69,7 +69,7 @@ namespace Chronoseal.Firmware.Configuration
         /// <summary>Slot of the secure element that holds the private key, 0 to 15.</summary>
         public int SignatureSlot;
 
-        /// <summary>True to trust only the roots in the node's file broker.crt, false for those that the platform has stored.</summary>
+        /// <summary>True to trust the roots in the node's file broker.crt (<see cref="Hal.MqttEndpoint.Roots"/>), false for those that the platform has stored.</summary>
         public bool TrustsOwnRootsOnly;
 
         /// <summary>True to show the broker the certificate in client.crt, with the private key in client.key.</summary>

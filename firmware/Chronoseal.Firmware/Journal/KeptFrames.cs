@@ -18,7 +18,7 @@ namespace Chronoseal.Firmware.Journal
         private readonly HealthCounters _health;
         private readonly int _fileBytes;
         private readonly byte[] _headBytes = new byte[KeptHead.Length];
-        private readonly byte[] _record;
+        private readonly byte[] _gathered;
         private readonly byte[] _frame;
         private readonly KeptHead _newestHead = new KeptHead();
         private readonly KeptHead _head = new KeptHead();
@@ -29,6 +29,7 @@ namespace Chronoseal.Firmware.Journal
         private long _acknowledgedPosition;
         private int _pendingOlder;
         private int _pendingNewest;
+        private int _gatheredBytes;
         private int _foldedBytes;
         private int _foldedCount;
         private long _foldedLast;
@@ -43,7 +44,7 @@ namespace Chronoseal.Firmware.Journal
             _health = health;
             _fileBytes = fileBytes;
             _frame = frame;
-            _record = new byte[JournalRecord.HeadLength + Limits.FrameBytes];
+            _gathered = new byte[KeptHead.Length + JournalRecord.HeadLength + Limits.FrameBytes];
         }
 
         /// <summary>The oldest file; above <see cref="Newest"/> where there is none.</summary>
@@ -424,13 +425,9 @@ namespace Chronoseal.Firmware.Journal
         private Outcome Gather(string segmentName, long last, long acknowledged, bool joins)
         {
             int left = _head.Count;
+            _head.Write(_gathered, 0);
+            _gatheredBytes = KeptHead.Length;
             Outcome outcome = _files.Delete(JournalNames.Gathering);
-            if (outcome == Outcome.Ok)
-            {
-                _head.Write(_headBytes, 0);
-                outcome = _files.Append(JournalNames.Gathering, _headBytes, 0, KeptHead.Length);
-            }
-
             if (outcome == Outcome.Ok && joins)
             {
                 outcome = Copy(ReadName(Newest), KeptHead.Length, long.MaxValue, acknowledged, ref left);
@@ -439,6 +436,11 @@ namespace Chronoseal.Firmware.Journal
             if (outcome == Outcome.Ok)
             {
                 outcome = Copy(segmentName, SegmentHead.Length, last, acknowledged, ref left);
+            }
+
+            if (outcome == Outcome.Ok)
+            {
+                outcome = AppendGathered();
             }
 
             // A medium that gives something else the second time is not one to delete from.
@@ -456,17 +458,38 @@ namespace Chronoseal.Firmware.Journal
             Outcome outcome = Outcome.Ok;
             while (outcome == Outcome.Ok)
             {
-                outcome = _reader.Next(name, ref position, _fileBytes, acknowledged, _frame);
+                outcome = _reader.NextOfKeepers(name, ref position, _fileBytes, acknowledged, _frame);
                 if (outcome == Outcome.Ok && _reader.IsKeeper && _reader.Sequence > acknowledged && _reader.Sequence <= last)
                 {
                     left--;
-                    Array.Copy(_frame, 0, _record, JournalRecord.HeadLength, _reader.Length);
-                    JournalRecord.WriteHead(_record, JournalRecord.HeadLength, _reader.Length, _reader.Sequence, true);
-                    outcome = _files.Append(JournalNames.Gathering, _record, 0, JournalRecord.HeadLength + _reader.Length);
+                    outcome = Take();
                 }
             }
 
             return outcome == Outcome.NotReady ? Outcome.Ok : outcome;
+        }
+
+        private Outcome Take()
+        {
+            int length = JournalRecord.HeadLength + _reader.Length;
+            Outcome outcome = _gatheredBytes + length > _gathered.Length ? AppendGathered() : Outcome.Ok;
+            if (outcome == Outcome.Ok)
+            {
+                int at = _gatheredBytes + JournalRecord.HeadLength;
+                Array.Copy(_frame, 0, _gathered, at, _reader.Length);
+                JournalRecord.WriteHead(_gathered, at, _reader.Length, _reader.Sequence, true);
+                _gatheredBytes += length;
+            }
+
+            return outcome;
+        }
+
+        // Many together: every append costs a block of the flash, and sampling waits meanwhile.
+        private Outcome AppendGathered()
+        {
+            int count = _gatheredBytes;
+            _gatheredBytes = 0;
+            return count == 0 ? Outcome.Ok : _files.Append(JournalNames.Gathering, _gathered, 0, count);
         }
 
         // The file is in place: from here on it counts, whatever the ledger still says.

@@ -16,10 +16,13 @@ namespace Chronoseal.Firmware.Journal
         private const int RecordLength = 2 * CopyLength;
         private const int Entries = 9;
 
+        // Every read and every append opens the file anew on a device: a full ledger is read in 32 steps, and rewritten in one.
+        private const int RecordsAtOnce = 16;
+
         private readonly object _gate = new object();
         private readonly IFileStore _files;
         private readonly long[] _values = new long[Entries];
-        private readonly byte[] _record = new byte[RecordLength];
+        private readonly byte[] _records = new byte[RecordsAtOnce * RecordLength];
         private long _length;
         private bool _isDamaged;
 
@@ -46,9 +49,9 @@ namespace Chronoseal.Firmware.Journal
                     return Outcome.Ok;
                 }
 
-                for (long at = 0; outcome == Outcome.Ok && at + CopyLength <= length; at += RecordLength)
+                for (long at = 0; outcome == Outcome.Ok && at + CopyLength <= length; at += _records.Length)
                 {
-                    outcome = ReadRecord(at);
+                    outcome = ReadRecords(at);
                 }
 
                 return outcome == Outcome.Ok ? Rewrite() : outcome;
@@ -81,7 +84,8 @@ namespace Chronoseal.Firmware.Journal
                 Outcome outcome = _isDamaged || _length > Limits.LedgerBytes ? Rewrite() : Outcome.Ok;
                 if (outcome == Outcome.Ok)
                 {
-                    outcome = AppendRecord(FileName, (int)entry, value);
+                    PutRecord(0, (int)entry, value);
+                    outcome = _files.Append(FileName, _records, 0, RecordLength);
                 }
 
                 if (outcome == Outcome.Ok)
@@ -101,16 +105,16 @@ namespace Chronoseal.Firmware.Journal
         }
 
         // Each copy stands for itself.
-        private Outcome ReadRecord(long at)
+        private Outcome ReadRecords(long at)
         {
-            Outcome outcome = _files.Read(FileName, at, _record, 0, RecordLength, out int read);
+            Outcome outcome = _files.Read(FileName, at, _records, 0, _records.Length, out int read);
             for (int offset = 0; outcome == Outcome.Ok && offset + CopyLength <= read; offset += CopyLength)
             {
-                int entry = _record[offset];
+                int entry = _records[offset];
                 int check = offset + CopyLength - TwinBlock.CheckLength;
                 bool isGood = entry > 0 && entry < Entries
-                    && (uint)LittleEndian.Read(_record, check, TwinBlock.CheckLength) == Crc32.Compute(_record, offset, CopyLength - TwinBlock.CheckLength);
-                long value = LittleEndian.Read(_record, offset + 4, 8);
+                    && (uint)LittleEndian.Read(_records, check, TwinBlock.CheckLength) == Crc32.Compute(_records, offset, CopyLength - TwinBlock.CheckLength);
+                long value = LittleEndian.Read(_records, offset + 4, 8);
                 if (isGood && value > _values[entry])
                 {
                     _values[entry] = value;
@@ -120,12 +124,11 @@ namespace Chronoseal.Firmware.Journal
             return outcome;
         }
 
-        private Outcome AppendRecord(string name, int entry, long value)
+        private void PutRecord(int offset, int entry, long value)
         {
-            LittleEndian.Write(_record, 0, entry, 4);
-            LittleEndian.Write(_record, 4, value, 8);
-            TwinBlock.Seal(_record, 0, CopyLength);
-            return _files.Append(name, _record, 0, RecordLength);
+            LittleEndian.Write(_records, offset, entry, 4);
+            LittleEndian.Write(_records, offset + 4, value, 8);
+            TwinBlock.Seal(_records, offset, CopyLength);
         }
 
         // Where the file is gone and its replacement is there, the replacement is the whole truth.
@@ -143,20 +146,25 @@ namespace Chronoseal.Firmware.Journal
                 outcome = _files.Delete(NewFileName);
             }
 
-            int records = 0;
-            for (int entry = 1; outcome == Outcome.Ok && entry < Entries; entry++)
+            int length = 0;
+            for (int entry = 1; entry < Entries; entry++)
             {
                 if (_values[entry] != 0)
                 {
-                    outcome = AppendRecord(NewFileName, entry, _values[entry]);
-                    records++;
+                    PutRecord(length, entry, _values[entry]);
+                    length += RecordLength;
                 }
             }
 
-            if (records == 0 && outcome == Outcome.Ok)
+            if (length == 0 && outcome == Outcome.Ok)
             {
                 _length = 0;
                 return _files.Delete(FileName);
+            }
+
+            if (outcome == Outcome.Ok)
+            {
+                outcome = _files.Append(NewFileName, _records, 0, length);
             }
 
             if (outcome == Outcome.Ok)
@@ -167,7 +175,7 @@ namespace Chronoseal.Firmware.Journal
             if (outcome == Outcome.Ok)
             {
                 outcome = _files.Rename(NewFileName, FileName);
-                _length = records * RecordLength;
+                _length = length;
             }
 
             return outcome;

@@ -1,16 +1,22 @@
+using System;
 using Chronoseal.Hal;
 
 namespace Chronoseal.Firmware.Journal
 {
     /// <summary>
     /// Goes through the records of one file. A record whose frame is damaged is passed over by its length; where a head is damaged, the next record
-    /// that is whole is searched for. Every step moves on, and none beyond the given end.
+    /// that is whole is searched for. Every step moves on, and none beyond the given end. Reads a window at a time, because every read opens the
+    /// file anew on a device; what is left of it serves the step that goes on from there, and no other.
     /// </summary>
     public sealed class RecordReader
     {
         private readonly IFileStore _files;
-        private readonly byte[] _head = new byte[JournalRecord.HeadLength];
         private readonly byte[] _window = new byte[JournalRecord.HeadLength + Limits.FrameBytes];
+        private string _windowName = "";
+        private long _windowPosition;
+        private int _windowCount;
+        private long _next = -1;
+        private int _at;
 
         /// <summary>Makes a reader over a store.</summary>
         public RecordReader(IFileStore files)
@@ -41,70 +47,104 @@ namespace Chronoseal.Firmware.Journal
         /// <param name="frame">Receives the frame, <see cref="Limits.FrameBytes"/> of room.</param>
         public Outcome Next(string name, ref long position, long end, long floor, byte[] frame)
         {
+            return Step(name, ref position, end, floor, floor, frame);
+        }
+
+        /// <summary>As <see cref="Next"/>, and of data frames, too, only the head is read.</summary>
+        public Outcome NextOfKeepers(string name, ref long position, long end, long floor, byte[] frame)
+        {
+            return Step(name, ref position, end, floor, long.MaxValue, frame);
+        }
+
+        private Outcome Step(string name, ref long position, long end, long floor, long dataFloor, byte[] frame)
+        {
+            bool goesOn = position == _next && name == _windowName;
+            _windowCount = goesOn ? _windowCount : 0;
             DamagedPlaces = 0;
             DamagedSequence = 0;
-            while (position + JournalRecord.HeadLength <= end)
+            Outcome outcome = Outcome.Ok;
+            bool isWhole = false;
+            while (outcome == Outcome.Ok && !isWhole)
             {
-                Outcome outcome = _files.Read(name, position, _head, 0, JournalRecord.HeadLength, out int read);
-                if (outcome != Outcome.Ok || read < JournalRecord.HeadLength)
+                outcome = position + JournalRecord.HeadLength <= end ? Hold(name, position, JournalRecord.HeadLength, end) : Outcome.NotReady;
+                int length = outcome == Outcome.Ok ? JournalRecord.FrameLength(_window, _at) : 0;
+                if (outcome == Outcome.Ok && length == 0)
                 {
-                    return outcome == Outcome.Ok ? Outcome.NotReady : outcome;
+                    outcome = Search(name, ref position, end, frame);
+                    _windowCount = 0;
+                    break;
                 }
 
-                if (JournalRecord.FrameLength(_head, 0) == 0)
+                if (outcome == Outcome.Ok)
                 {
-                    return Search(name, ref position, end, frame);
+                    Length = length;
+                    Sequence = JournalRecord.Sequence(_window, _at);
+                    IsKeeper = JournalRecord.IsKeeper(_window, _at);
+                    isWhole = Sequence <= (IsKeeper ? floor : dataFloor);
+                    outcome = Take(name, ref position, end, frame, ref isWhole);
                 }
+            }
 
-                outcome = Take(name, position, end, floor, frame, out bool isWhole);
+            // What a file gave that has ended, or failed, is not what it will give the next time.
+            _next = outcome == Outcome.Ok ? position : -1;
+            return outcome;
+        }
+
+        // NotReady: the frame ends beyond the file, as a torn one does. Whole from the start is one of which the head is enough.
+        private Outcome Take(string name, ref long position, long end, byte[] frame, ref bool isWhole)
+        {
+            int recordLength = JournalRecord.HeadLength + Length;
+            if (position + recordLength > end)
+            {
+                return Outcome.NotReady;
+            }
+
+            if (!isWhole)
+            {
+                Outcome outcome = Hold(name, position, recordLength, end);
                 if (outcome != Outcome.Ok)
                 {
                     return outcome;
                 }
 
-                position += JournalRecord.HeadLength + Length;
-                if (isWhole)
-                {
-                    return Outcome.Ok;
-                }
+                Array.Copy(_window, _at + JournalRecord.HeadLength, frame, 0, Length);
+                isWhole = JournalRecord.IsWhole(_window, _at, frame, Length);
+            }
 
+            if (!isWhole)
+            {
                 DamagedPlaces++;
                 DamagedSequence = Sequence > DamagedSequence ? Sequence : DamagedSequence;
             }
 
-            return Outcome.NotReady;
+            position += recordLength;
+            return Outcome.Ok;
         }
 
-        // NotReady: the frame ends beyond the file, as a torn one does.
-        private Outcome Take(string name, long position, long end, long floor, byte[] frame, out bool isWhole)
+        // Sees to it that so many bytes from a position on are in the window; NotReady where the file ends before.
+        private Outcome Hold(string name, long position, int count, long end)
         {
-            isWhole = false;
-            Length = JournalRecord.FrameLength(_head, 0);
-            Sequence = JournalRecord.Sequence(_head, 0);
-            IsKeeper = JournalRecord.IsKeeper(_head, 0);
-            long start = position + JournalRecord.HeadLength;
-            if (start + Length > end)
+            long at = position - _windowPosition;
+            if (at < 0 || at + count > _windowCount)
             {
-                return Outcome.NotReady;
+                long left = end - position;
+                int wanted = left < _window.Length ? (int)left : _window.Length;
+                Outcome outcome = _files.Read(name, position, _window, 0, wanted, out int read);
+                _windowName = name;
+                _windowPosition = position;
+                _windowCount = outcome == Outcome.Ok ? read : 0;
+                at = 0;
+                if (outcome != Outcome.Ok || read < count)
+                {
+                    return outcome == Outcome.Ok ? Outcome.NotReady : outcome;
+                }
             }
 
-            if (Sequence <= floor)
-            {
-                isWhole = true;
-                return Outcome.Ok;
-            }
-
-            Outcome outcome = _files.Read(name, start, frame, 0, Length, out int read);
-            if (outcome == Outcome.Ok && read < Length)
-            {
-                return Outcome.NotReady;
-            }
-
-            isWhole = outcome == Outcome.Ok && JournalRecord.IsWhole(_head, 0, frame, Length);
-            return outcome;
+            _at = (int)at;
+            return Outcome.Ok;
         }
 
-        // A window at a time: every read opens the file anew on a device.
+        // Uses the window for itself.
         private Outcome Search(string name, ref long position, long end, byte[] frame)
         {
             bool isBlank = true;

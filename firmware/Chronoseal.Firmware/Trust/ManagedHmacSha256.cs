@@ -58,6 +58,9 @@ namespace Chronoseal.Firmware.Trust
             _hash.Resume(_outerState, 1);
             _hash.Add(_inner, 0, Sha256.DigestLength);
             _hash.Finish(tag, tagOffset);
+
+            // With a key that is no secret, as in HKDF without a salt, the tag follows from it; and a tag may be a key.
+            Array.Clear(_inner, 0, _inner.Length);
         }
 
         /// <summary>Wipes what tags are made from, for a hash whose key must not outlive its use. It must not be used afterwards.</summary>
@@ -65,7 +68,6 @@ namespace Chronoseal.Firmware.Trust
         {
             Array.Clear(_innerState, 0, _innerState.Length);
             Array.Clear(_outerState, 0, _outerState.Length);
-            Array.Clear(_inner, 0, _inner.Length);
         }
 
         // Changes the block to the padded one, and so the second time from the one pad to the other.

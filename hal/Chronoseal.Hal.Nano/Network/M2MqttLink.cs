@@ -14,8 +14,8 @@ namespace Chronoseal.Hal.Nano
     /// <para>
     /// M2Mqtt allocates the packet and its bookkeeping a message. An acknowledgement may reach the sink before
     /// <see cref="Publish"/> has returned to its caller: the sink must be able to store it. With TLS the platform checks the
-    /// broker's certificate against the endpoint's roots, or its stored ones, and where its image was built to check validity, against its
-    /// own clock. Nothing of ours sets that clock: the image's SNTP client has to, before a certificate is believed. What the platform
+    /// broker's certificate against its stored roots and the endpoint's (it always takes both), and where its image was built to check validity,
+    /// against its own clock. Nothing of ours sets that clock: the image's SNTP client has to, before a certificate is believed. What the platform
     /// says of a failed handshake tells neither whose certificate nor which check it was.
     /// </para>
     /// The will is QoS 1 and retained.

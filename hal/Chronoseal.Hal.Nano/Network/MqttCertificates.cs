@@ -1,6 +1,5 @@
 using System;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 
 namespace Chronoseal.Hal.Nano
 {
@@ -26,9 +25,9 @@ namespace Chronoseal.Hal.Nano
             bool hasOwn = endpoint.ClientCertificate != null && endpoint.ClientKey != null;
             try
             {
-                // From strings, because PEM has to reach the platform's parser with a terminator, which that constructor adds.
-                X509Certificate roots = endpoint.Roots == null ? null : new X509Certificate(Text(endpoint.Roots));
-                X509Certificate own = hasOwn ? new X509Certificate2(Text(endpoint.ClientCertificate), Text(endpoint.ClientKey), "") : null;
+                // Not from strings: each would leave two more copies of the key in memory, one of which nobody could wipe.
+                X509Certificate roots = endpoint.Roots == null ? null : new X509Certificate(Terminated(endpoint.Roots));
+                X509Certificate own = hasOwn ? new X509Certificate2(Terminated(endpoint.ClientCertificate), Terminated(endpoint.ClientKey), "") : null;
                 certificates = new MqttCertificates(roots, own);
                 return true;
             }
@@ -39,9 +38,12 @@ namespace Chronoseal.Hal.Nano
             }
         }
 
-        private static string Text(byte[] pem)
+        // PEM has to reach the platform's parser with a zero behind it.
+        private static byte[] Terminated(byte[] pem)
         {
-            return Encoding.UTF8.GetString(pem, 0, pem.Length);
+            var terminated = new byte[pem.Length + 1];
+            Array.Copy(pem, terminated, pem.Length);
+            return terminated;
         }
     }
 }

@@ -15,7 +15,10 @@ namespace Chronoseal.Hal
         /// <summary>Whether to speak TLS, 1.2 or better.</summary>
         public bool UsesTls;
 
-        /// <summary>The only issuers to trust, X.509 certificates in PEM; null for those that the platform has stored.</summary>
+        /// <summary>
+        /// The issuers to trust, X.509 certificates in PEM; null for those that the platform has stored. nanoFramework trusts its stored ones
+        /// beside these: to trust these only, none must be stored.
+        /// </summary>
         public byte[] Roots;
 
         /// <summary>The node's certificate in PEM, for a broker that asks for one; null for none.</summary>

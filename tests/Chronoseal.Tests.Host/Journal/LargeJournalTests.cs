@@ -24,7 +24,7 @@ namespace Chronoseal.Tests.Host.JournalTests
             TestContext.WriteLine($"{FewFrames}: {fewReads} reads of {fewRead} bytes; {ManyFrames}: {reads} reads of {read} bytes, {allocated} bytes allocated");
 
             // Reading is bounded by the ledger and one segment; where the last one ends differs.
-            Assert.IsLessThanOrEqualTo(200, reads);
+            Assert.IsLessThanOrEqualTo(60, reads);
             Assert.IsLessThanOrEqualTo(40_000, read);
             Assert.AreEqual(fewAllocated, allocated);
         }

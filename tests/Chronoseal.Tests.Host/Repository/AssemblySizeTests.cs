@@ -15,8 +15,9 @@ namespace Chronoseal.Tests.Host.Repository
     {
         private const int CodeLimitBytes = 65_535 / 20 * 19;
 
-        // The first quarter of the table's numbers is kept for the platform's own words.
-        private const int StringLimitBytes = 65_535 * 3 / 4;
+        // The interpreter keeps the last 860 numbers for the platform's own words and takes ours for them without a word. The converted images
+        // have up to a twelfth more than is counted here (names of other assemblies' members), or less (the platform's words): a tenth is left free.
+        private const int StringLimitBytes = (65_535 - 860) / 10 * 9;
 
         [TestMethod]
         [DataRow("Chronoseal.Hal")]
@@ -26,6 +27,7 @@ namespace Chronoseal.Tests.Host.Repository
         [DataRow("Chronoseal.Tests")]
         [DataRow("Chronoseal.Tests.Protocols")]
         [DataRow("Chronoseal.Tests.Drivers")]
+        [DataRow("Chronoseal.Tests.Timing")]
         public void FitsADeviceImage(string assembly)
         {
             string here = Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location)!;

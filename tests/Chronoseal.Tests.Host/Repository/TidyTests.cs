@@ -19,7 +19,7 @@ namespace Chronoseal.Tests.Host.Repository
         [TestMethod]
         public void Every_portable_source_is_listed_in_its_device_project()
         {
-            foreach (string folder in s_portable.Concat(["tests/Chronoseal.Tests", "tests/Chronoseal.Tests.Drivers", "tests/Chronoseal.Tests.Protocols"]))
+            foreach (string folder in s_portable.Concat(["tests/Chronoseal.Tests", "tests/Chronoseal.Tests.Drivers", "tests/Chronoseal.Tests.Protocols", "tests/Chronoseal.Tests.Timing"]))
             {
                 string root = Path.Combine(RepositoryRoot.Path, folder);
                 XDocument project = XDocument.Load(Path.Combine(root, Path.GetFileName(folder) + ".nfproj"));

@@ -39,6 +39,18 @@ namespace Chronoseal.Tests.Host.Secrets
             Assert.IsFalse(OwnArrays(hash).Any(IsWritten));
         }
 
+        // HKDF's first step is an HMAC under a key that everybody knows: what is inside of it gives the secret that all boots' keys come from.
+        [TestMethod]
+        public void ATagLeavesNothingOfWhatWasHashed()
+        {
+            var hash = new ManagedHmacSha256([]);
+            List<byte[]> before = [.. OwnArrays(hash).Select(Bytes)];
+            hash.Compute(new byte[32], 0, 32, new byte[32], 0);
+            List<byte[]> after = [.. OwnArrays(hash).Select(Bytes)];
+            Assert.HasCount(3, after);
+            Assert.IsTrue(before.Zip(after).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second)));
+        }
+
         private static List<Array> OwnArrays(object value) => [.. value.GetType().GetFields(Fields).Select(f => f.GetValue(value)).OfType<Array>()];
 
         private static bool IsWritten(Array array) => array.Cast<object>().Any(e => Convert.ToInt64(e) != 0);
@@ -46,10 +58,16 @@ namespace Chronoseal.Tests.Host.Secrets
         // Whole, or any run of it that could not be chance.
         private static bool Holds(Array array, byte[] key)
         {
-            byte[] bytes = new byte[Buffer.ByteLength(array)];
-            Buffer.BlockCopy(array, 0, bytes, 0, bytes.Length);
+            byte[] bytes = Bytes(array);
             return Enumerable.Range(0, key.Length - SecretSearch.WindowBytes + 1)
                 .Any(start => bytes.AsSpan().IndexOf(key.AsSpan(start, SecretSearch.WindowBytes)) >= 0);
+        }
+
+        private static byte[] Bytes(Array array)
+        {
+            byte[] bytes = new byte[Buffer.ByteLength(array)];
+            Buffer.BlockCopy(array, 0, bytes, 0, bytes.Length);
+            return bytes;
         }
 
         private static List<Array> ArraysFrom(object root)
