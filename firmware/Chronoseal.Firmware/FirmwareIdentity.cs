@@ -9,6 +9,6 @@ namespace Chronoseal.Firmware
         /// <summary>
         /// SHA-256 over the portable sources (Hal, Drivers, Firmware), as `chronoseal source-hash` computes it; a test keeps it in step.
         /// </summary>
-        public const string SourceHash = "2367a31010315ad25f2154f2e411c3ee7778d8edd7e1ad1cbf4de4c3b044d38b";
+        public const string SourceHash = "5248e7a5455333bceceb116c26e06a208922b54816a0c140eb69b7c44530392d";
     }
 }
