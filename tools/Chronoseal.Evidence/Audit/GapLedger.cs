@@ -114,7 +114,7 @@ namespace Chronoseal.Evidence.Audit
         private void ReportMissing(FrameGap gap)
         {
             string text = gap.IsExact
-                ? $"before this frame {Ordinals.Frames(gap.Numbers)} of this boot did not come: {Ordinals.Numbers(gap.First, gap.Last)}."
+                ? $"before this frame {Ordinals.Frames(gap.Numbers)} did not come: {Ordinals.Numbers(gap.First, gap.Last)}."
                 : $"the end of the boot before is missing: up to {Ordinals.Frames(gap.Numbers)}, {Ordinals.Numbers(gap.First, gap.Last)}.";
             Report(AuditRules.Missing, gap.Boot, gap.Sequence, text);
         }

@@ -142,19 +142,29 @@ namespace Chronoseal.Evidence.Audit
 
         private void NoteBreak(FrameFacts facts, bool isNewBoot, bool isLinked)
         {
+            ulong? last = isNewBoot && facts.Kind == FrameKind.Birth ? EventFacts.Count(facts.Frame!, "last") : null;
+            ulong first = last < _lastSequence && GoesOnFrom(last.Value, facts) ? last.Value + 1 : _lastSequence + 1;
             if (isLinked)
             {
                 Report(AuditRules.Sequence, facts, $"{Ordinals.Numbers(_lastSequence + 1, facts.Sequence - 1)} are left out, but the predecessor is right.");
             }
-            else if (facts.Sequence == _lastSequence + 1)
+            else if (facts.Sequence == first)
             {
                 Report(AuditRules.Chain, facts, $"it does not name number {_lastSequence} of boot {_lastBoot} as its predecessor.");
             }
+            else if (last >= first && last < facts.Sequence && facts.Boot == _lastBoot + 1)
+            {
+                // The boot before used every number up to that; those behind it may never have been used.
+                _gaps.Add(new FrameGap(first, last.Value, true, facts.Boot, facts.Sequence));
+            }
             else
             {
-                _gaps.Add(new FrameGap(_lastSequence + 1, facts.Sequence - 1, !isNewBoot, facts.Boot, facts.Sequence));
+                _gaps.Add(new FrameGap(first, facts.Sequence - 1, !isNewBoot, facts.Boot, facts.Sequence));
             }
         }
+
+        // A node whose flash spoilt the end of a boot goes on from before frames that were received: what it tells as lost must explain that too.
+        private bool GoesOnFrom(ulong number, FrameFacts facts) => _recent.TryGet(number, out _, out Digest hash) && hash == facts.Previous;
 
         private void CheckKey(FrameFacts facts, bool isNewBoot)
         {
