@@ -79,24 +79,43 @@ namespace Chronoseal.Tests.Host.SystemTests
         }
 
         [TestMethod]
+        public void AFrameIsNotSealedBeforeTheGapThatExplainsIt()
+        {
+            using var site = new Site(44);
+            site.Node.Configure = c => c.SignsFrames = true;
+            var random = new Random(44);
+            site.BootAndRun(30);
+            for (int i = 0; i < 400; i++)
+            {
+                site.Run(0.05 + 0.3 * random.NextDouble());
+                site.Node.Plant.SecureElement.BrownOut();
+            }
+
+            site.Run(10);
+            site.Finish();
+            AuditOutcome audit = AssertNo(Severity.Warning, site);
+            Assert.IsTrue(audit.Findings.Any(f => f.Rule == AuditRules.Gap), audit.ToString());
+        }
+
+        [TestMethod]
         [DataRow(true)]
         [DataRow(false)]
         public void ALastFrameThatTheFlashSpoiltIsExplained(bool isReceived)
         {
-            using var site = new Site(64);
-            site.BootAndRun(60.5);
-            site.Broker.Mode = BrokerMode.Down;
-            site.Run(10);
-            site.Broker.Mode = isReceived ? BrokerMode.Up : BrokerMode.Down;
-            site.Run(100);
-            site.Node.Plant.CutPower(0);
-            site.Node.Plant.Files.Spoil(site.Node.Plant.Files.Names.Last(n => n[0] == 'j'));
-            site.Broker.Mode = BrokerMode.Up;
-            site.Run(60);
-            site.Finish();
-            Assert.HasCount(2, site.Node.Boots);
+            using Site site = SpoilLast(isReceived ? BrokerMode.Up : BrokerMode.Down, 100);
             AuditOutcome audit = AssertNo(Severity.Error, site);
             Assert.IsTrue(audit.Findings.Any(f => f.Rule == AuditRules.Lost), audit.ToString());
+        }
+
+        [TestMethod]
+        public void AClaimOfOneLostFrameHidesNoOther()
+        {
+            using Site site = SpoilLast(BrokerMode.Down, 1.5);
+            List<byte[]> frames = [.. site.Node.Log.Received.DistinctBy(f => Forge.Read(f).Sequence)];
+            int second = frames.FindIndex(f => Forge.Read(f).Boot == 2);
+            byte[] birth = frames[second];
+            frames.RemoveRange(second - 3, 3);
+            AuditOutcome.Of(frames, site.Node.Log.Keys).AssertFound(AuditRules.Missing, birth);
         }
 
         [TestMethod]
@@ -151,6 +170,22 @@ namespace Chronoseal.Tests.Host.SystemTests
             site.Finish();
             AuditOutcome audit = AssertNo(Severity.Error, site);
             Assert.IsTrue(audit.Findings.Any(f => f.Rule == AuditRules.Lost), audit.ToString());
+        }
+
+        // The flash spoils the last frame of a boot, received or not, while the node is off.
+        private static Site SpoilLast(BrokerMode before, double seconds)
+        {
+            var site = new Site(64);
+            site.BootAndRun(60.5);
+            site.Broker.Mode = before;
+            site.Run(seconds);
+            site.Node.Plant.CutPower(0);
+            site.Node.Plant.Files.Spoil(site.Node.Plant.Files.Names.Last(n => n[0] == 'j'));
+            site.Broker.Mode = BrokerMode.Up;
+            site.Run(60);
+            site.Finish();
+            Assert.HasCount(2, site.Node.Boots);
+            return site;
         }
 
         private static AuditOutcome AssertNo(Severity severity, Site site)
