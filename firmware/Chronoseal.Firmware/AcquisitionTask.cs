@@ -39,9 +39,12 @@ namespace Chronoseal.Firmware
         private readonly bool _usesTemperature;
         private readonly bool _stopsWhenFull;
         private UplinkTask _uplink;
-        private long _unsealedEpochs;
+        private long _untoldEpochs;
+        private long _lastCounter;
+        private long _lastGridUtc;
         private long _heartbeatCounter;
         private long _unwrittenCounter;
+        private bool _hasBegun;
         private bool _isBirthDue = true;
         private bool _isBirthCopyDue;
         private bool _isStopping;
@@ -100,14 +103,12 @@ namespace Chronoseal.Firmware
         {
             IdentifyAll();
             Quieten();
-            long lastCounter = 0;
             while (!_isStopping)
             {
                 SealBirth();
                 TellLost();
                 bool isOnUtcGrid = _grid.Next(out long counter, out long utc);
-                CountOverrun(lastCounter, counter);
-                lastCounter = counter;
+                CountOverrun(counter, isOnUtcGrid ? utc : 0);
                 WaitUntil(counter);
                 if (!_isStopping)
                 {
@@ -155,9 +156,8 @@ namespace Chronoseal.Firmware
             _health.Epochs++;
             TellTemperature();
 
-            // A step must stand in the chain before the first epoch that it touched.
-            SealEvents();
-            SealEpoch();
+            // A step must stand in the chain before the first epoch that it touched, and a gap before the epoch behind it.
+            SealEpoch(SealEvents());
             AskSensors();
         }
 
@@ -191,12 +191,22 @@ namespace Chronoseal.Firmware
             }
         }
 
-        private void CountOverrun(long lastCounter, long counter)
+        // Instants of the UTC grid that were passed over are missing in the record: they are told with the epochs that could not be sealed.
+        private void CountOverrun(long counter, long gridUtc)
         {
-            if (lastCounter != 0 && counter - lastCounter > _periodMicroseconds + _periodMicroseconds / 2)
+            if (_lastCounter != 0 && counter - _lastCounter > _periodMicroseconds + _periodMicroseconds / 2)
             {
-                _health.EpochsOverrun += (counter - lastCounter) / _periodMicroseconds - 1;
+                _health.EpochsOverrun += (counter - _lastCounter) / _periodMicroseconds - 1;
             }
+
+            // What a step passes over never was.
+            if (!TakeStep() && gridUtc > _lastGridUtc && _lastGridUtc != 0)
+            {
+                _untoldEpochs += (gridUtc - _lastGridUtc) / _periodMicroseconds - 1;
+            }
+
+            _lastCounter = counter;
+            _lastGridUtc = gridUtc;
         }
 
         private void SealBirth()
@@ -211,11 +221,13 @@ namespace Chronoseal.Firmware
             {
                 // It would not fit the next time either.
                 _isBirthDue = false;
+                _hasBegun = true;
                 _health.EventsDropped++;
             }
             else if (IsTaken(Press(FrameKind.Birth, length)))
             {
                 _isBirthDue = false;
+                _hasBegun = true;
                 _isBirthCopyDue = true;
                 CopyBirth();
             }
@@ -267,37 +279,59 @@ namespace Chronoseal.Firmware
             _heartbeatCounter = _timeline.Counter.Microseconds + _heartbeatMicroseconds;
         }
 
-        private void SealEvents()
+        // False: an event waits, and nothing that comes after it may be sealed before it.
+        private bool SealEvents()
         {
-            if (_clock.TryTakeStep(out long step))
-            {
-                Raise(GatewayEvent.ClockStep, step);
-            }
-
+            TakeStep();
             while (_events.TryPeek(out GatewayEvent kind, out long value))
             {
                 if (!TrySeal(kind, value))
                 {
-                    return;
+                    return false;
                 }
 
                 _events.Remove();
             }
 
             // Told in one frame however long it lasted: a frame an epoch would hold up sampling when a slow seal works again.
-            if (_unsealedEpochs > 0 && TrySeal(GatewayEvent.Gap, _unsealedEpochs))
+            if (_untoldEpochs > 0)
             {
-                _unsealedEpochs = 0;
+                if (!TrySeal(GatewayEvent.Gap, _untoldEpochs))
+                {
+                    return false;
+                }
+
+                _untoldEpochs = 0;
             }
+
+            return true;
+        }
+
+        private bool TakeStep()
+        {
+            bool hasStepped = _clock.TryTakeStep(out long step);
+            if (hasStepped)
+            {
+                Raise(GatewayEvent.ClockStep, step);
+            }
+
+            return hasStepped;
         }
 
         private bool TrySeal(GatewayEvent kind, long value)
         {
             ReadClock();
-            return _facts.Event(_payload, _stamp, kind, value, out int length) && IsTaken(Press(FrameKind.Event, length));
+            if (!_facts.Event(_payload, _stamp, kind, value, out int length))
+            {
+                // It would not fit the next time either.
+                _health.EventsDropped++;
+                return true;
+            }
+
+            return IsTaken(Press(FrameKind.Event, length));
         }
 
-        private void SealEpoch()
+        private void SealEpoch(bool maySeal)
         {
             if (_epoch.Count == 0)
             {
@@ -313,7 +347,7 @@ namespace Chronoseal.Firmware
                 _stamp.State = ClockState.Acquiring;
             }
 
-            bool isSealed = _dataPayload.Encode(_epoch, hasUtc, _payload, out int length) && IsTaken(Press(FrameKind.Data, length));
+            bool isSealed = maySeal && _dataPayload.Encode(_epoch, hasUtc, _payload, out int length) && IsTaken(Press(FrameKind.Data, length));
             if (!isSealed)
             {
                 CountUnsealed();
@@ -333,8 +367,21 @@ namespace Chronoseal.Firmware
 
         private Outcome Press(FrameKind kind, int length)
         {
-            if (_isBirthCopyDue && _press.Ready() == Outcome.Ok)
+            // A boot begins with its birth frame, or the record of it with an error.
+            if (!_hasBegun && kind != FrameKind.Birth)
             {
+                return Outcome.BusFault;
+            }
+
+            if (_isBirthCopyDue)
+            {
+                Outcome ready = _press.Ready();
+                if (ready != Outcome.Ok)
+                {
+                    return ready;
+                }
+
+                // The press has the birth frame in hand until it seals the next.
                 CopyBirth();
             }
 
@@ -360,7 +407,7 @@ namespace Chronoseal.Firmware
 
         private void CountUnsealed()
         {
-            _unsealedEpochs++;
+            _untoldEpochs++;
             _health.EpochsUnsealed++;
         }
 

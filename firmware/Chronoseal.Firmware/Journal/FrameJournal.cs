@@ -112,6 +112,7 @@ namespace Chronoseal.Firmware.Journal
                 }
 
                 _isGapDue = true;
+                ReportForkedEnd(head.LastSequence);
                 outcome = outcome == Outcome.Ok ? _segments.Acknowledge(_acknowledged) : outcome;
                 return outcome == Outcome.Ok ? Release() : outcome;
             }
@@ -272,6 +273,16 @@ namespace Chronoseal.Firmware.Journal
                 _told.CopyFrom(lost);
                 _isTelling = true;
                 return SettleTold();
+            }
+        }
+
+        // Frames that were acknowledged are not lost, but the chain goes on from before them: the record has a fork, which must be explained.
+        private void ReportForkedEnd(long lastGood)
+        {
+            long last = _segments.LastSequence;
+            if (last > lastGood && last <= _acknowledged)
+            {
+                _damage.Report(lastGood > 0 ? lastGood + 1 : last, last, long.MaxValue, lastGood);
             }
         }
 

@@ -15,6 +15,12 @@ namespace Chronoseal.Tests.Host.SystemTests
         /// <summary>Frames at the end of the chain, in the order in which they came, repetitions left out.</summary>
         internal List<Frame> Frames { get; } = [];
 
+        /// <summary>All that came, as it came.</summary>
+        internal List<byte[]> Received { get; } = [];
+
+        /// <summary>What the frames are verified with.</summary>
+        internal KeyRing Keys => keys;
+
         /// <summary>Sentences about frames that are neither verified nor repeated.</summary>
         internal List<string> Complaints { get; } = [];
 
@@ -43,6 +49,11 @@ namespace Chronoseal.Tests.Host.SystemTests
         internal void Take(byte[] bytes)
         {
             VerificationResult result = _verifier.Feed(bytes);
+            if (IsKeeping)
+            {
+                Received.Add([.. bytes]);
+            }
+
             if (!result.IsHarmless)
             {
                 Complaints.Add(result.Sentence);

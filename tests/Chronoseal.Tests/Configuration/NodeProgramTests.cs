@@ -65,7 +65,7 @@ namespace Chronoseal.Tests.Configuration
             Assert.IsTrue(
                 log[2].IndexOf(
                     " pending=0 epochs=0 overrun=0 unsealed=0 failed-reads=0 sealed=0"
-                    + " published=0 acknowledged=0 connections=0 lost=0 refused=0 links=0 journal-faults=0 events-dropped=0") > 0,
+                    + " published=0 acknowledged=0 connections=0 lost=0 refused=0 links=0 journal-faults=0 damaged=0 dropped=0 events-dropped=0") > 0,
                 log[2]);
             Assert.AreEqual("restart: no frame was sealed for too long", log[log.Count - 2]);
             Assert.AreEqual(1, board.Reboots);

@@ -75,6 +75,22 @@ namespace Chronoseal.Tests.Firmware
         }
 
         [TestMethod]
+        public void Damage_at_the_end_of_a_boot_is_told_even_of_a_frame_that_was_acknowledged()
+        {
+            var bench = new JournalBench();
+            bench.AppendMany(1, 33, FrameLength);
+            bench.Journal.Acknowledge(33);
+            bench.Files.Flip(JournalBench.FileName(1), SegmentHead.Length + 33 * (FrameLength + JournalRecord.HeadLength) - 1);
+            bench.Reopen();
+            Assert.AreEqual(32L, bench.Head.LastSequence);
+            Assert.AreEqual("damage 1 in 33..33", bench.Lost());
+            bench.Tell(257);
+            bench.Reopen();
+            Assert.AreEqual("", bench.Lost());
+            Assert.AreEqual("257 ", bench.ReadAll());
+        }
+
+        [TestMethod]
         public void What_is_acknowledged_is_not_noted_past_damage_that_is_not_told()
         {
             var bench = new JournalBench();

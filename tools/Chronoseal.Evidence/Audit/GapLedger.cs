@@ -113,6 +113,12 @@ namespace Chronoseal.Evidence.Audit
 
         private void ReportMissing(FrameGap gap)
         {
+            if (gap.IsFork)
+            {
+                Report(AuditRules.Chain, gap.Boot, gap.Sequence, $"it names number {gap.First - 1} as the end of the boot before, but frames stand behind that number, and no event of the node says that it lost them.");
+                return;
+            }
+
             string text = gap.IsExact
                 ? $"before this frame {Ordinals.Frames(gap.Numbers)} did not come: {Ordinals.Numbers(gap.First, gap.Last)}."
                 : $"the end of the boot before is missing: up to {Ordinals.Frames(gap.Numbers)}, {Ordinals.Numbers(gap.First, gap.Last)}.";

@@ -173,11 +173,18 @@ namespace Chronoseal.Evidence.Audit
             {
                 _gaps.Add(new FrameGap(_lastSequence + 1, end, facts.Boot - _lastBoot == 1, facts.Boot, facts.Sequence));
             }
+            else if (end < _lastSequence && GoesOnFrom(end, facts))
+            {
+                _gaps.Add(new FrameGap(end + 1, facts.Sequence - 1, false, facts.Boot, facts.Sequence, true));
+            }
             else
             {
                 Report(AuditRules.Chain, facts, $"it names number {end} as the last before it, and another predecessor than number {_lastSequence}, which stands there.");
             }
         }
+
+        // A node whose flash spoilt the end of a boot goes on from before frames that were received: what it tells as lost must explain that too.
+        private bool GoesOnFrom(ulong number, FrameFacts facts) => _recent.TryGet(number, out _, out Digest hash) && hash == facts.Previous;
 
         private void CheckKey(FrameFacts facts, bool isNewBoot)
         {

@@ -34,6 +34,11 @@ namespace Chronoseal.Plant
             return count;
         }
 
+        public void FlipBit(int position)
+        {
+            _bytes[position] ^= 1;
+        }
+
         public void Truncate(int length)
         {
             Length = length;

@@ -92,6 +92,13 @@ namespace Chronoseal.Plant
             _hasPower = true;
         }
 
+        /// <summary>Turns a bit of the last byte of a file, as worn flash does.</summary>
+        public void Spoil(string name)
+        {
+            MemoryFile file = _files[name];
+            file.FlipBit(file.Length - 1);
+        }
+
         /// <inheritdoc/>
         public Outcome Length(string name, out long lengthBytes)
         {
