@@ -300,6 +300,21 @@ namespace Chronoseal.Tests.Host.Evidence
         }
 
         [TestMethod]
+        public void ShortestPackIsAFrameLikeAnyOther()
+        {
+            byte[] frame = new FrameBuilder
+            {
+                Kind = FrameKind.Birth,
+                State = ClockState.Unsynchronised,
+                Base = "a:",
+                Records = [FrameBuilder.Fact("fw", 3, FrameBuilder.Text("1"))],
+            }.Build();
+            ExpectClean(frame);
+            Assert.IsTrue(AuditOutcome.Of([frame], FrameBuilder.Keys()).Report.IsSound);
+            Assert.IsTrue(AuditOutcome.OfBytes(frame, FrameBuilder.Keys()).Report.IsSound);
+        }
+
+        [TestMethod]
         public void RetainedBirthIsAuthenticatedOutsideTheChain()
         {
             Assert.IsTrue(FrameAuthenticator.TryAuthenticate(_chain.Next(), FrameBuilder.Keys(), out Frame? frame, out SealCheck check));

@@ -18,6 +18,7 @@ namespace Chronoseal.Evidence.Pipeline
         private const byte Sign1Head = 0xD2;
         private const byte ArrayOfFour = 0x84;
         private const byte EmptyMap = 0xA0;
+        private const byte ShortBytesHead = 0x40;
         private const byte BytesHead = 0x58;
         private const byte LongBytesHead = 0x59;
         private const byte MacBytes = 32;
@@ -79,7 +80,7 @@ namespace Chronoseal.Evidence.Pipeline
             return end <= bytes.Length ? ShapeVerdict.Frame : ShapeVerdict.Incomplete;
         }
 
-        // Only the two heads that strings of frames have in deterministic encoding: 24 to 255 bytes, and up to 65,535.
+        // The three heads that strings of frames have in deterministic encoding: up to 23 bytes, up to 255, and up to 65,535.
         private static ShapeVerdict SkipString(ReadOnlySpan<byte> bytes, ref int position, out int start)
         {
             start = position;
@@ -88,8 +89,8 @@ namespace Chronoseal.Evidence.Pipeline
                 return ShapeVerdict.Incomplete;
             }
 
-            int lengthBytes = bytes[position] switch { BytesHead => 1, LongBytesHead => 2, _ => 0 };
-            if (lengthBytes == 0)
+            int lengthBytes = bytes[position] switch { < ShortBytesHead => -1, < BytesHead => 0, BytesHead => 1, LongBytesHead => 2, _ => -1 };
+            if (lengthBytes < 0)
             {
                 return ShapeVerdict.None;
             }
@@ -100,7 +101,12 @@ namespace Chronoseal.Evidence.Pipeline
                 return ShapeVerdict.Incomplete;
             }
 
-            int length = lengthBytes == 1 ? bytes[position + 1] : (bytes[position + 1] << 8) | bytes[position + 2];
+            int length = lengthBytes switch
+            {
+                0 => bytes[position] - ShortBytesHead,
+                1 => bytes[position + 1],
+                _ => (bytes[position + 1] << 8) | bytes[position + 2],
+            };
             position = start + length;
             return position > FrameLimits.MaximumFrameBytes ? ShapeVerdict.None : ShapeVerdict.Frame;
         }
