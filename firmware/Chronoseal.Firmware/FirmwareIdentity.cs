@@ -9,6 +9,6 @@ namespace Chronoseal.Firmware
         /// <summary>
         /// SHA-256 over the portable sources (Hal, Drivers, Firmware), as `chronoseal source-hash` computes it; a test keeps it in step.
         /// </summary>
-        public const string SourceHash = "5248e7a5455333bceceb116c26e06a208922b54816a0c140eb69b7c44530392d";
+        public const string SourceHash = "e78fc1eade3dc85881e5cf377d0218007c01edbbb2958902dfb619be2168b64a";
     }
 }

@@ -1,3 +1,4 @@
+using Chronoseal.Evidence.Audit;
 using Chronoseal.Evidence.Cbor;
 using Chronoseal.Evidence.Cose;
 using Chronoseal.Evidence.Frames;
@@ -73,8 +74,8 @@ namespace Chronoseal.Tests.Host.Evidence
             Check(mutants, mutant =>
             {
                 byte[] frame = CoseMac0.Seal(message.Envelope.ProtectedMap, CborValue.EmptyMap, mutant, BootKey.Derive(FrameBuilder.Key, 1));
-                VerificationResult result = new ChainVerifier(FrameBuilder.Keys()).Feed(frame);
-                return result.Verdict is Verdict.Verified or Verdict.Malformed;
+                LiveFrame arrived = new LiveAudit(FrameBuilder.Keys()).Take(frame);
+                return arrived.ExtendsChain ? arrived.Complaints.All(finding => finding.Rule == AuditRules.Birth) : arrived.Check == SealCheck.Malformed;
             });
         }
 
@@ -98,8 +99,8 @@ namespace Chronoseal.Tests.Host.Evidence
 
         private static bool IsRejected(byte[] bytes)
         {
-            VerificationResult result = new ChainVerifier(FrameBuilder.Keys()).Feed(bytes);
-            return !result.IsAuthentic && result.Sentence.Length > 0 && !FrameAuthenticator.TryAuthenticate(bytes, FrameBuilder.Keys(), out Frame? _, out Finding _);
+            LiveFrame arrived = new LiveAudit(FrameBuilder.Keys()).Take(bytes);
+            return !arrived.IsAuthentic && arrived.Complaint is not null && !FrameAuthenticator.TryAuthenticate(bytes, FrameBuilder.Keys(), out Frame? _, out SealCheck _);
         }
 
         private static void Check(Gen<byte[]> inputs, Func<byte[], bool> holds) =>

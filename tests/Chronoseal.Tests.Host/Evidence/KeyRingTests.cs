@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Chronoseal.Evidence.Audit;
 using Chronoseal.Evidence.Frames;
 using Chronoseal.Evidence.Verification;
 
@@ -113,8 +114,8 @@ namespace Chronoseal.Tests.Host.Evidence
             File.WriteAllText(FilePath, $"{{\"{FrameBuilder.KeyIdHex}/2\": \"{Convert.ToHexString(BootKey.Derive(FrameBuilder.Key, 2))}\"}}");
             Assert.IsTrue(KeyRing.TryLoad(FilePath, out KeyRing? keys, out string error), error);
             Assert.IsTrue(FrameAuthenticator.TryAuthenticate(new FrameBuilder { Boot = 2 }.Build(), keys, out _, out _));
-            Assert.IsFalse(FrameAuthenticator.TryAuthenticate(new FrameBuilder { Boot = 1 }.Build(), keys, out _, out Finding finding));
-            Assert.AreEqual(Verdict.UnknownKey, finding.Verdict);
+            Assert.IsFalse(FrameAuthenticator.TryAuthenticate(new FrameBuilder { Boot = 1 }.Build(), keys, out _, out SealCheck check));
+            Assert.AreEqual(SealCheck.NoKey, check);
             Assert.IsTrue(keys.TrySave(FilePath, out error), error);
             Assert.IsTrue(KeyRing.TryLoad(FilePath, out keys, out error), error);
             CollectionAssert.AreEqual(new[] { $"{FrameBuilder.KeyIdHex}/2" }, keys.KeyIds.ToArray());
@@ -127,14 +128,14 @@ namespace Chronoseal.Tests.Host.Evidence
             using ECDsa other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
             byte[] frame = new FrameBuilder { SigningKey = key }.Build();
             var keys = new KeyRing();
-            Assert.IsFalse(FrameAuthenticator.TryAuthenticate(frame, keys, out _, out Finding finding));
-            Assert.AreEqual(Verdict.UnknownKey, finding.Verdict);
+            Assert.IsFalse(FrameAuthenticator.TryAuthenticate(frame, keys, out _, out SealCheck check));
+            Assert.AreEqual(SealCheck.NoKey, check);
             Assert.IsTrue(keys.TryAdd(Convert.ToHexString(FrameBuilder.KeyIdOf(key)), FrameBuilder.Point(key), out string error), error);
             Assert.IsTrue(FrameAuthenticator.TryAuthenticate(frame, keys, out Frame? authentic, out _));
             Assert.AreEqual(FrameSeal.Sign1, authentic.Seal);
             frame[^1] ^= 1;
-            Assert.IsFalse(FrameAuthenticator.TryAuthenticate(frame, keys, out _, out finding));
-            Assert.AreEqual(Verdict.BadTag, finding.Verdict);
+            Assert.IsFalse(FrameAuthenticator.TryAuthenticate(frame, keys, out _, out check));
+            Assert.AreEqual(SealCheck.Wrong, check);
             Assert.IsFalse(authentic.IsAuthentic(other));
             Assert.IsFalse(authentic.IsAuthentic(FrameBuilder.Key), "a signed frame must not pass as a MAC");
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Chronoseal.Evidence.Audit;
 using Chronoseal.Evidence.Display;
 using Chronoseal.Evidence.Frames;
 using Chronoseal.Evidence.Verification;
@@ -40,7 +41,7 @@ namespace Chronoseal.Tests.Host.FrameFormat
             foreach (Match listing in listings)
             {
                 byte[] bytes = Bytes(listing.Groups["listing"].Value);
-                Assert.IsTrue(FrameAuthenticator.TryAuthenticate(bytes, keys, out Frame? frame, out Finding finding), finding.Sentence);
+                Assert.IsTrue(FrameAuthenticator.TryAuthenticate(bytes, keys, out Frame? frame, out SealCheck check), check.ToString());
                 Assert.AreEqual(listing.Groups["reads"].Value, Reads(frame));
                 Assert.IsTrue(last is null || frame.PreviousHash.Span.SequenceEqual(SHA256.HashData(last)), "It does not name the frame before it.");
                 last = bytes;

@@ -103,7 +103,7 @@ namespace Chronoseal.Tests.Host.JournalTests
             {
                 FrameKind.Data => Data(),
                 FrameKind.Birth => Birth(),
-                _ => Event("event/gap", 3),
+                _ => Gap(3),
             };
             return Press(kind, length);
         }
@@ -114,7 +114,7 @@ namespace Chronoseal.Tests.Host.JournalTests
             while (_press!.Ready() == Outcome.Ok && Journal.TryPeekLost(_lost))
             {
                 _stamp.UtcMicroseconds = FirstUtcMicroseconds + _head.LastSequence * 1_000_000;
-                if (!Press(FrameKind.Event, Event("event/lost", _lost.Count)))
+                if (!Press(FrameKind.Event, Lost(_lost)))
                 {
                     return;
                 }
@@ -234,10 +234,21 @@ namespace Chronoseal.Tests.Host.JournalTests
             return length;
         }
 
-        private int Event(string name, long count)
+        private int Gap(long epochs)
         {
             _pack.Start(_payload, _stamp, 0);
-            _pack.Number(name, "", "", "count", count, 0);
+            _pack.Number("event/gap", "", "", "count", epochs, 0);
+            Assert.IsTrue(_pack.Finish(out int length));
+            return length;
+        }
+
+        private int Lost(LostFrames lost)
+        {
+            _pack.Start(_payload, _stamp, 0);
+            _pack.Number("event/lost", "", "", "count", lost.Count, 0);
+            _pack.Number("event/lost/first", "", "", "count", lost.First, 0);
+            _pack.Number("event/lost/last", "", "", "count", lost.Last, 0);
+            _pack.Text("event/lost/why", "", "", lost.Cause == LossCause.Full ? "full" : "damage");
             Assert.IsTrue(_pack.Finish(out int length));
             return length;
         }

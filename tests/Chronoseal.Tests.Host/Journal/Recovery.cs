@@ -1,4 +1,4 @@
-using Chronoseal.Evidence.Verification;
+using Chronoseal.Evidence.Audit;
 using Chronoseal.Firmware.Frames;
 using Chronoseal.Firmware.Journal;
 using Chronoseal.Plant;
@@ -71,14 +71,16 @@ namespace Chronoseal.Tests.Host.JournalTests
         /// <summary>Feeds all that reached the verifier, before the cut and after, to it.</summary>
         internal void Verify(string what)
         {
-            var verifier = new ChainVerifier(JournalRig.Keys, JournalRig.Node);
+            var audit = new LiveAudit(JournalRig.Keys);
             IEnumerable<SealedEntry> all = _before.Delivered.Where(d => d.At <= _cutAt).Select(d => d.Entry).Concat(_history.Delivered.Select(d => d.Entry));
             foreach (SealedEntry entry in all)
             {
-                VerificationResult result = verifier.Feed(entry.Bytes);
-                bool isGap = result.Verdict is Verdict.SequenceGap or Verdict.BrokenChain;
-                Assert.IsTrue(result.IsHarmless || (isGap && Told().Any(t => t.Lost.First < entry.Sequence)), $"{what}: {result.Sentence}");
+                LiveFrame arrived = audit.Take(entry.Bytes, JournalRig.Node);
+                Assert.IsTrue(arrived.Complaint is null || (arrived.Complaints.All(finding => finding == arrived.Gap) && Told().Any(t => t.Lost.First < entry.Sequence)), $"{what}: {arrived.Complaint}");
             }
+
+            AuditReport report = audit.Finish();
+            Assert.AreEqual(0, report.Findings.CountOf(Severity.Error), $"{what}: {string.Join(" ", report.Findings.Kept)}");
         }
 
         private IEnumerable<(LostFrames Lost, SealedEntry Event)> Told() =>

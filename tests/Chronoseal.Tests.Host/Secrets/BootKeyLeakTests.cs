@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Chronoseal.Evidence.Audit;
 using Chronoseal.Evidence.Cbor;
 using Chronoseal.Evidence.Cose;
 using Chronoseal.Evidence.Frames;
@@ -39,9 +40,9 @@ namespace Chronoseal.Tests.Host.Secrets
                 foreach (Frame frame in frames)
                 {
                     Assert.IsTrue(FrameAuthenticator.TryAuthenticate(frame.Bytes, keys, out _, out _));
-                    bool isForged = FrameAuthenticator.TryAuthenticate(Forge(frame, leaked), keys, out _, out Finding finding);
+                    bool isForged = FrameAuthenticator.TryAuthenticate(Forge(frame, leaked), keys, out _, out SealCheck check);
                     Assert.AreEqual(boot == LeakedBoot, isForged);
-                    Assert.AreEqual(boot == LeakedBoot ? Verdict.Verified : Verdict.BadTag, finding.Verdict);
+                    Assert.AreEqual(boot == LeakedBoot ? SealCheck.Right : SealCheck.Wrong, check);
                 }
             }
         }

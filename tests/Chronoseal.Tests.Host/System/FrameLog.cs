@@ -1,13 +1,15 @@
+using Chronoseal.Evidence.Audit;
 using Chronoseal.Evidence.Frames;
 using Chronoseal.Evidence.Verification;
 
 namespace Chronoseal.Tests.Host.SystemTests
 {
-    /// <summary>What arrived of one node, each frame verified from its bytes alone when it came.</summary>
+    /// <summary>What arrived of one node, each frame audited from its bytes alone when it came.</summary>
     internal sealed class FrameLog(KeyRing keys, string node)
     {
-        private readonly ChainVerifier _verifier = new(keys, node);
+        private readonly LiveAudit _audit = new(keys);
         private readonly Dictionary<ulong, string> _hashes = [];
+        private LiveFrame? _last;
 
         /// <summary>Whether frames are kept, or counted only.</summary>
         internal bool IsKeeping { get; set; } = true;
@@ -21,20 +23,20 @@ namespace Chronoseal.Tests.Host.SystemTests
         /// <summary>What the frames are verified with.</summary>
         internal KeyRing Keys => keys;
 
-        /// <summary>Sentences about frames that are neither verified nor repeated.</summary>
+        /// <summary>Sentences about errors, and about frames that did not come when they should have.</summary>
         internal List<string> Complaints { get; } = [];
 
         /// <summary>Sequence numbers that came with different bytes.</summary>
         internal List<ulong> Conflicts { get; } = [];
 
         /// <summary>How many frames verified.</summary>
-        internal long Verified => _verifier.Counters[Verdict.Verified];
+        internal long Verified => _audit.Verified;
 
         /// <summary>How many came again.</summary>
-        internal long Duplicates => _verifier.Counters[Verdict.Duplicate];
+        internal long Duplicates => _audit.Repeated;
 
-        /// <summary>The last frame.</summary>
-        internal Frame? Last => _verifier.Last;
+        /// <summary>The frame at the end of the chain.</summary>
+        internal Frame? Last => _last?.Frame;
 
         internal IEnumerable<Frame> Data => Frames.Where(f => f.Kind == FrameKind.Data);
 
@@ -48,25 +50,27 @@ namespace Chronoseal.Tests.Host.SystemTests
 
         internal void Take(byte[] bytes)
         {
-            VerificationResult result = _verifier.Feed(bytes);
             if (IsKeeping)
             {
                 Received.Add([.. bytes]);
             }
 
-            if (!result.IsHarmless)
+            LiveFrame arrived = _audit.Take(bytes, node);
+            Complaints.AddRange(arrived.Complaints.Select(finding => finding.ToString()));
+            if (arrived.IsAuthentic)
             {
-                Complaints.Add(result.Sentence);
+                NoteNumber(arrived.Frame!);
             }
 
-            if (result.IsAuthentic)
+            if (!arrived.ExtendsChain)
             {
-                NoteNumber(result.Frame!);
+                return;
             }
 
-            if (result.ExtendsChain && IsKeeping)
+            _last = arrived;
+            if (IsKeeping)
             {
-                Frames.Add(result.Frame!);
+                Frames.Add(arrived.Frame!);
             }
         }
 

@@ -1,3 +1,4 @@
+using Chronoseal.Evidence.Audit;
 using Chronoseal.Evidence.Frames;
 using Chronoseal.Evidence.Verification;
 
@@ -15,8 +16,8 @@ namespace Chronoseal.Cli.Collect
         /// <returns>True when it is authentic.</returns>
         internal bool Examine(ReadOnlyMemory<byte> message, string node, out bool isRefused)
         {
-            bool isAuthentic = FrameAuthenticator.TryAuthenticate(message, keys, out Frame? frame, out Finding finding) && frame.Node == node;
-            isRefused = !isAuthentic && finding.Verdict != Verdict.UnknownKey;
+            bool isAuthentic = FrameAuthenticator.TryAuthenticate(message, keys, out Frame? frame, out SealCheck check) && frame.Node == node;
+            isRefused = !isAuthentic && check != SealCheck.NoKey;
             return isAuthentic;
         }
     }

@@ -1,12 +1,12 @@
+using Chronoseal.Evidence.Audit;
 using Chronoseal.Evidence.Frames;
-using Chronoseal.Evidence.Verification;
 
 namespace Chronoseal.Cli.Simulate
 {
     /// <summary>What arrived of one node.</summary>
     public sealed class NodeTally
     {
-        /// <summary>Frames that verified.</summary>
+        /// <summary>Frames that verified, each in its place.</summary>
         public long Verified { get; private set; }
 
         /// <summary>Frames that did not.</summary>
@@ -22,20 +22,14 @@ namespace Chronoseal.Cli.Simulate
         public SortedDictionary<string, FrameRecord> Latest { get; private init; } = new(ParameterOrder.Instance);
 
         /// <summary>Counts a frame.</summary>
-        public void Count(VerificationResult result)
+        public void Count(LiveFrame frame)
         {
-            switch (result.Verdict)
+            Verified += frame.IsVerified ? 1 : 0;
+            Duplicates += frame.IsRepeated ? 1 : 0;
+            if (frame.Complaint is { } complaint)
             {
-                case Verdict.Verified:
-                    Verified++;
-                    break;
-                case Verdict.Duplicate:
-                    Duplicates++;
-                    break;
-                default:
-                    Rejected++;
-                    FirstRejection = FirstRejection.Length > 0 ? FirstRejection : result.Sentence;
-                    break;
+                Rejected++;
+                FirstRejection = FirstRejection.Length > 0 ? FirstRejection : complaint.ToString();
             }
         }
 

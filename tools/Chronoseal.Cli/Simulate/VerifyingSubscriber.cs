@@ -1,3 +1,4 @@
+using Chronoseal.Evidence.Audit;
 using Chronoseal.Evidence.Frames;
 using Chronoseal.Evidence.Verification;
 using Chronoseal.Hal;
@@ -15,7 +16,7 @@ namespace Chronoseal.Cli.Simulate
         private readonly object _gate = new();
         private readonly MqttClient _client;
         private readonly BrokerAddress _address;
-        private readonly ChainSet _chains;
+        private readonly LiveAudit _audit;
         private readonly FrameArchive? _archive;
         private readonly ReadingHistory _history = new();
         private readonly Dictionary<string, NodeTally> _tallies = [];
@@ -25,7 +26,7 @@ namespace Chronoseal.Cli.Simulate
         public VerifyingSubscriber(BrokerAddress address, KeyRing keys, FrameArchive? archive)
         {
             _address = address;
-            _chains = new ChainSet(keys);
+            _audit = new LiveAudit(keys);
             _archive = archive;
             _client = new MqttClient(new MqttClientSettings { Host = address.Host, Port = address.Port, UseTls = address.Tls });
             _client.Received += Take;
@@ -97,17 +98,17 @@ namespace Chronoseal.Cli.Simulate
             byte[] bytes = packet.Payload.ToArray();
             lock (_gate)
             {
-                VerificationResult result = _chains.Feed(bytes, node);
+                LiveFrame arrived = _audit.Take(bytes, node);
                 NodeTally tally = Tally(node);
-                tally.Count(result);
-                if (result.IsToBeKept && _archive != null && !_archive.TryAppend(node, bytes, out string fault))
+                tally.Count(arrived);
+                if (arrived.IsToBeKept && _archive != null && !_archive.TryAppend(node, bytes, out string fault))
                 {
                     Fail(fault);
                 }
 
-                if (result is { Verdict: Verdict.Verified, Frame.Kind: FrameKind.Data })
+                if (arrived is { IsVerified: true, Frame.Kind: FrameKind.Data })
                 {
-                    foreach (FrameRecord record in result.Frame.Records)
+                    foreach (FrameRecord record in arrived.Frame.Records)
                     {
                         tally.Latest[record.Name] = record;
                         _history.Add(node, record);

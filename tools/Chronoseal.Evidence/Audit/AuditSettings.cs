@@ -14,5 +14,8 @@ namespace Chronoseal.Evidence.Audit
 
         /// <summary>Told of every finding when it is made, also of those that the report only counts; null for nobody.</summary>
         public Action<AuditFinding>? OnFinding { get; init; }
+
+        /// <summary>Told of missing frames as soon as the frame behind them comes; a finding is made only at the end, of what no event explains until then. Null for nobody.</summary>
+        public Action<AuditFinding>? OnGap { get; init; }
     }
 }

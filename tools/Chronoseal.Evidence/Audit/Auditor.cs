@@ -30,14 +30,14 @@ namespace Chronoseal.Evidence.Audit
         /// <summary>Takes the next frame of the record.</summary>
         /// <param name="facts">The frame, read and held against the keys.</param>
         /// <param name="place">The node that the file or the topic names; null where nothing names one.</param>
-        public void Take(FrameFacts facts, string? place)
+        /// <returns>Its place in the chain of its node.</returns>
+        public FramePlace Take(FrameFacts facts, string? place)
         {
             _frames++;
             switch (facts.Check)
             {
                 case SealCheck.Right:
-                    Route(facts, place, facts.Seal == FrameSeal.Sign1 ? TrustLevel.HardwareKey : TrustLevel.SharedKey);
-                    break;
+                    return Route(facts, place, facts.Seal == FrameSeal.Sign1 ? TrustLevel.HardwareKey : TrustLevel.SharedKey);
                 case SealCheck.Malformed:
                     _ranges.FramesByLevel[(int)TrustLevel.Broken]++;
                     Report(new AuditFinding(AuditRules.Encoding, place, null, null, $"{facts.Bytes.Length} bytes: {facts.Reason}."));
@@ -50,6 +50,8 @@ namespace Chronoseal.Evidence.Audit
                     TakeWithoutKey(facts, place);
                     break;
             }
+
+            return FramePlace.None;
         }
 
         /// <summary>Tells of bytes that could not be followed.</summary>
@@ -79,12 +81,12 @@ namespace Chronoseal.Evidence.Audit
             return latest == long.MinValue ? null : latest;
         }
 
-        private void Route(FrameFacts facts, string? place, TrustLevel level)
+        private FramePlace Route(FrameFacts facts, string? place, TrustLevel level)
         {
             if (IsMisplaced(facts, place))
             {
                 _ranges.AddClaimed(facts, TrustLevel.Broken);
-                return;
+                return FramePlace.None;
             }
 
             // Frames of one node come in rows.
@@ -93,7 +95,7 @@ namespace Chronoseal.Evidence.Audit
                 if (!TryFindNode(facts, level, out NodeAudit? node))
                 {
                     _ranges.AddClaimed(facts, TrustLevel.Broken);
-                    return;
+                    return FramePlace.None;
                 }
 
                 _lastNode = node;
@@ -102,7 +104,7 @@ namespace Chronoseal.Evidence.Audit
             }
 
             long? received = Receipt(facts);
-            _lastNode.Take(facts, received is not null && level == TrustLevel.SharedKey ? TrustLevel.CounterSigned : level, received);
+            return _lastNode.Take(facts, received is not null && level == TrustLevel.SharedKey ? TrustLevel.CounterSigned : level, received);
         }
 
         private bool IsMisplaced(FrameFacts facts, string? place)
@@ -142,7 +144,7 @@ namespace Chronoseal.Evidence.Audit
                     return false;
                 }
 
-                node = new NodeAudit(facts.Node, Report, _ranges);
+                node = new NodeAudit(facts.Node, Report, _ranges, _settings.OnGap);
                 nodes.Add(name, node);
             }
 

@@ -8,13 +8,15 @@ namespace Chronoseal.Evidence.Audit
     {
         private readonly string _node;
         private readonly Action<AuditFinding> _report;
+        private readonly Action<AuditFinding>? _reportGap;
         private readonly List<FrameGap> _gaps = [];
         private readonly List<LossClaim> _claims = [];
 
-        public GapLedger(string node, Action<AuditFinding> report)
+        public GapLedger(string node, Action<AuditFinding> report, Action<AuditFinding>? reportGap)
         {
             _node = node;
             _report = report;
+            _reportGap = reportGap;
         }
 
         public void Add(FrameGap gap)
@@ -25,6 +27,7 @@ namespace Chronoseal.Evidence.Audit
             }
 
             _gaps.Add(gap);
+            _reportGap?.Invoke(Missing(gap));
         }
 
         public void Add(LossClaim claim)
@@ -56,7 +59,7 @@ namespace Chronoseal.Evidence.Audit
 
             foreach (FrameGap gap in _gaps)
             {
-                ReportMissing(gap);
+                _report(Missing(gap));
             }
 
             _gaps.Clear();
@@ -111,18 +114,17 @@ namespace Chronoseal.Evidence.Audit
             return (least, most);
         }
 
-        private void ReportMissing(FrameGap gap)
+        private AuditFinding Missing(FrameGap gap)
         {
             if (gap.IsFork)
             {
-                Report(AuditRules.Chain, gap.Boot, gap.Sequence, $"it names number {gap.First - 1} as the end of the boot before, but frames stand behind that number, and no event of the node says that it lost them.");
-                return;
+                return new AuditFinding(AuditRules.Chain, _node, gap.Boot, gap.Sequence, $"it names number {gap.First - 1} as the end of the boot before, but frames stand behind that number, and no event of the node says that it lost them.");
             }
 
             string text = gap.IsExact
                 ? $"before this frame {Ordinals.Frames(gap.Numbers)} did not come: {Ordinals.Numbers(gap.First, gap.Last)}."
                 : $"the end of the boot before is missing: up to {Ordinals.Frames(gap.Numbers)}, {Ordinals.Numbers(gap.First, gap.Last)}.";
-            Report(AuditRules.Missing, gap.Boot, gap.Sequence, text);
+            return new AuditFinding(AuditRules.Missing, _node, gap.Boot, gap.Sequence, text);
         }
 
         private void Report(AuditRule rule, ulong boot, ulong sequence, string text) => _report(new AuditFinding(rule, _node, boot, sequence, text));

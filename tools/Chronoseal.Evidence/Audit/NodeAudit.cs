@@ -26,12 +26,12 @@ namespace Chronoseal.Evidence.Audit
         private bool _isBroken;
         private bool _isLastTimed;
 
-        public NodeAudit(string node, Action<AuditFinding> report, RangeLog ranges)
+        public NodeAudit(string node, Action<AuditFinding> report, RangeLog ranges, Action<AuditFinding>? reportGap = null)
         {
             Node = node;
             _report = report;
             _ranges = ranges;
-            _gaps = new GapLedger(node, report);
+            _gaps = new GapLedger(node, report, reportGap);
             _births = new BirthRules(Report);
             _clock = new ClockRules(Report);
             _grid = new GridRules(Report);
@@ -49,13 +49,13 @@ namespace Chronoseal.Evidence.Audit
         /// <param name="facts">The frame.</param>
         /// <param name="level">What its seal is worth.</param>
         /// <param name="receivedUtcMicroseconds">When it was received at the latest; null when nobody says.</param>
-        public void Take(FrameFacts facts, TrustLevel level, long? receivedUtcMicroseconds)
+        /// <returns>Its place in the chain.</returns>
+        public FramePlace Take(FrameFacts facts, TrustLevel level, long? receivedUtcMicroseconds)
         {
             _isBroken = false;
             if (_hasLast && facts.Sequence <= _lastSequence)
             {
-                Repeated(facts);
-                return;
+                return Repeated(facts);
             }
 
             Succession succession = Succeed(facts);
@@ -69,6 +69,7 @@ namespace Chronoseal.Evidence.Audit
 
             _ranges.Add(facts, _isBroken ? TrustLevel.Broken : level, !succession.IsWhole, ref _range);
             Remember(facts);
+            return FramePlace.End;
         }
 
         /// <summary>Judges what could not be judged before the end.</summary>
@@ -92,7 +93,7 @@ namespace Chronoseal.Evidence.Audit
             }
         }
 
-        private void Repeated(FrameFacts facts)
+        private FramePlace Repeated(FrameFacts facts)
         {
             if (!_recent.TryGet(facts.Sequence, out ulong boot, out Digest hash))
             {
@@ -112,7 +113,10 @@ namespace Chronoseal.Evidence.Audit
             {
                 bool isReplay = boot < _lastBoot;
                 Report(isReplay ? AuditRules.Replay : AuditRules.Duplicate, facts, isReplay ? $"it comes again after boot {_lastBoot} has begun." : "it comes again.");
+                return FramePlace.Again;
             }
+
+            return FramePlace.Beside;
         }
 
         private Succession Succeed(FrameFacts facts)

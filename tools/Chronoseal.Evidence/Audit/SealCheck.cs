@@ -1,9 +1,9 @@
 namespace Chronoseal.Evidence.Audit
 {
     /// <summary>What came of reading a frame and holding its seal against the keys.</summary>
-    internal enum SealCheck
+    public enum SealCheck
     {
-        /// <summary>Not a frame of version 1; <see cref="FrameFacts.Reason"/> says why.</summary>
+        /// <summary>Not a frame of version 1.</summary>
         Malformed,
 
         /// <summary>No key is known for it.</summary>

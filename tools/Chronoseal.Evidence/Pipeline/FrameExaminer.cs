@@ -5,7 +5,7 @@ using Chronoseal.Evidence.Verification;
 
 namespace Chronoseal.Evidence.Pipeline
 {
-    /// <summary>Reads frames and holds their seals against the keys, batch by batch: what can be done to each frame alone. One for each worker.</summary>
+    /// <summary>Reads frames and holds their seals against the keys, batch by batch or one alone: what can be done to each by itself. One for each worker.</summary>
     internal sealed class FrameExaminer
     {
         private readonly KeyRing _keys;
@@ -35,6 +35,19 @@ namespace Chronoseal.Evidence.Pipeline
 
             Hash(batch);
             Authenticate(batch);
+        }
+
+        /// <summary>The same for one frame, whose bytes must not change while its facts are in use.</summary>
+        public void Examine(FrameFacts facts)
+        {
+            Read(facts);
+            if (facts.Check != SealCheck.Malformed)
+            {
+                _hasher.AddHash(facts);
+                _hasher.Flush();
+                Authenticate(facts);
+                _hasher.Flush();
+            }
         }
 
         private void Read(FrameFacts facts)
@@ -86,23 +99,25 @@ namespace Chronoseal.Evidence.Pipeline
         {
             for (int i = 0; i < batch.Count; i++)
             {
-                FrameFacts facts = batch[i];
-                if (batch.Unreadable(i) is not null || facts.Check == SealCheck.Malformed)
+                if (batch.Unreadable(i) is null && batch[i].Check != SealCheck.Malformed)
                 {
-                    continue;
-                }
-
-                if (facts.Seal == FrameSeal.Sign1)
-                {
-                    Verify(facts);
-                }
-                else if (FindMacKey(facts) is { } key)
-                {
-                    _hasher.AddMac(facts, key);
+                    Authenticate(batch[i]);
                 }
             }
 
             _hasher.Flush();
+        }
+
+        private void Authenticate(FrameFacts facts)
+        {
+            if (facts.Seal == FrameSeal.Sign1)
+            {
+                Verify(facts);
+            }
+            else if (FindMacKey(facts) is { } key)
+            {
+                _hasher.AddMac(facts, key);
+            }
         }
 
         private void Verify(FrameFacts facts)

@@ -1,49 +1,29 @@
 using System.Diagnostics.CodeAnalysis;
+using Chronoseal.Evidence.Audit;
 using Chronoseal.Evidence.Frames;
 
 namespace Chronoseal.Evidence.Verification
 {
-    /// <summary>Decodes a frame and verifies its tag, without looking at any chain. Right for the retained birth copy, which stands outside the order.</summary>
+    /// <summary>Decodes a frame and verifies its seal, without looking at any chain. Right for the retained birth copy, which stands outside the order.</summary>
     public static class FrameAuthenticator
     {
         /// <summary>Decodes and verifies one frame.</summary>
         /// <param name="bytes">The frame, nothing before or behind it.</param>
         /// <param name="keys">Known keys.</param>
         /// <param name="frame">The authentic frame.</param>
-        /// <param name="finding">Verified, Malformed, UnknownKey or BadTag.</param>
+        /// <param name="check">What came of it.</param>
         /// <returns>True when the frame is authentic.</returns>
-        public static bool TryAuthenticate(ReadOnlyMemory<byte> bytes, KeyRing keys, [NotNullWhen(true)] out Frame? frame, out Finding finding)
+        public static bool TryAuthenticate(ReadOnlyMemory<byte> bytes, KeyRing keys, [NotNullWhen(true)] out Frame? frame, out SealCheck check)
         {
-            bool isAuthentic = Examine(bytes, keys, out Frame? decoded, out finding);
-            frame = isAuthentic ? decoded : null;
-            return isAuthentic;
+            check = FrameReader.TryRead(bytes, out Frame? decoded, out _) ? Check(decoded, keys) : SealCheck.Malformed;
+            frame = check == SealCheck.Right ? decoded : null;
+            return frame is not null;
         }
 
-        /// <summary>The same, but the decoded frame is given back even when nobody vouches for it.</summary>
-        internal static bool Examine(ReadOnlyMemory<byte> bytes, KeyRing keys, [NotNullWhen(true)] out Frame? decoded, out Finding finding)
+        private static SealCheck Check(Frame frame, KeyRing keys)
         {
-            if (!FrameReader.TryRead(bytes, out decoded, out string error))
-            {
-                finding = new Finding(Verdict.Malformed, $"{bytes.Length} bytes are not a frame of format version {FrameLimits.Version}: {error}.");
-                return false;
-            }
-
-            string place = Describe(decoded);
-            bool? isAuthentic = IsAuthentic(decoded, keys);
-            if (isAuthentic is null)
-            {
-                finding = new Finding(Verdict.UnknownKey, $"{place}, unverified: there is no key for key identifier {decoded.KeyIdHex}.");
-                return false;
-            }
-
-            if (isAuthentic == false)
-            {
-                finding = new Finding(Verdict.BadTag, $"{place}, unverified: the seal is wrong under key {decoded.KeyIdHex}; the frame was altered or written by somebody else.");
-                return false;
-            }
-
-            finding = new Finding(Verdict.Verified, $"{place}: authentic under key {decoded.KeyIdHex}.");
-            return true;
+            bool? isAuthentic = IsAuthentic(frame, keys);
+            return isAuthentic is null ? SealCheck.NoKey : isAuthentic.Value ? SealCheck.Right : SealCheck.Wrong;
         }
 
         // Null where no key is known that the frame could be held against.
@@ -56,8 +36,5 @@ namespace Chronoseal.Evidence.Verification
 
             return keys.TryGetBootKey(frame.KeyId, frame.Boot, out byte[]? bootKey) ? frame.IsAuthentic(bootKey) : null;
         }
-
-        /// <summary>Names the frame as every sentence does: node, boot, sequence number.</summary>
-        internal static string Describe(Frame frame) => $"Node {frame.Node}, boot {frame.Boot}, sequence {frame.Sequence}";
     }
 }
