@@ -152,8 +152,8 @@ namespace Chronoseal.Tests.Host.Evidence
             Assert.IsTrue(keys.HasCollector);
             Assert.IsTrue(keys.TryGetCollector(keyId, out _));
             Assert.IsFalse(keys.TryGetPublicKey(keyId, out _));
-            Assert.IsFalse(FrameAuthenticator.TryAuthenticate(new FrameBuilder { SigningKey = key }.Build(), keys, out _, out Finding finding));
-            Assert.AreEqual(Verdict.UnknownKey, finding.Verdict);
+            Assert.IsFalse(FrameAuthenticator.TryAuthenticate(new FrameBuilder { SigningKey = key }.Build(), keys, out _, out SealCheck check));
+            Assert.AreEqual(SealCheck.NoKey, check);
 
             foreach (string wrong in new[] { $"\"{id}/collector\": \"{point}\", \"{id}\": \"{point}\"", $"\"{id}/collector\": \"{new string('1', 64)}\"", $"\"{KeyId}/collector\": \"{point}\"" })
             {
