@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Chronoseal.Evidence.Audit;
 using Chronoseal.Evidence.Receipts;
 using Chronoseal.Evidence.Verification;
 using Chronoseal.Tests.Host.Evidence;
@@ -54,7 +55,7 @@ namespace Chronoseal.Tests.Host.Receipts
                 flipped[at] ^= (byte)(1 << (at % 8));
                 File.WriteAllBytes(world.Today, flipped);
                 ReceiptReport report = world.Verify();
-                Assert.IsTrue(report.CountOf(ReceiptSeverity.Error) > 0, $"byte {at}");
+                Assert.IsTrue(report.CountOf(Severity.Error) > 0, $"byte {at}");
             }
         }
 
@@ -301,7 +302,7 @@ namespace Chronoseal.Tests.Host.Receipts
             Assert.AreEqual(first, finding.FirstSequence);
             Assert.AreEqual(last, finding.LastSequence);
             StringAssert.Contains(finding.Explanation, text);
-            Assert.AreEqual(ReceiptSeverity.Error, finding.Severity);
+            Assert.AreEqual(Severity.Error, finding.Severity);
         }
 
         private static void AssertRules(ReceiptReport report, params string[] rules) =>

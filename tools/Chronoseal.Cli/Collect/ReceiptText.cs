@@ -1,3 +1,4 @@
+using Chronoseal.Evidence.Audit;
 using Chronoseal.Evidence.Display;
 using Chronoseal.Evidence.Receipts;
 
@@ -15,7 +16,7 @@ namespace Chronoseal.Cli.Collect
                 output.WriteLine($"    Ask: {finding.Question}");
             }
 
-            long count = Enum.GetValues<ReceiptSeverity>().Sum(report.CountOf);
+            long count = Enum.GetValues<Severity>().Sum(report.CountOf);
             if (count > CollectLimits.PrintedFindings)
             {
                 output.WriteLine($"... and {count - CollectLimits.PrintedFindings} findings more.");

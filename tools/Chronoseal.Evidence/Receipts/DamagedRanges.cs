@@ -1,3 +1,4 @@
+using Chronoseal.Evidence.Audit;
 namespace Chronoseal.Evidence.Receipts
 {
     /// <summary>Ranges of one file that follow each other and whose content is not what was received.</summary>
@@ -37,7 +38,7 @@ namespace Chronoseal.Evidence.Receipts
                 : $"at least one of {ExpectedItems} items was altered after receipt";
             string rest = found.Error.Length > 0 ? $" The file cannot be followed: {found.Error}." : "";
             report.Add(new ReceiptFinding(
-                ReceiptSeverity.Error,
+                Severity.Error,
                 ReceiptRule.Content,
                 first.File.IsNode ? first.File.Series : "",
                 first.FirstSequence,

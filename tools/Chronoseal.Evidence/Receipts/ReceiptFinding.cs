@@ -1,3 +1,4 @@
+using Chronoseal.Evidence.Audit;
 namespace Chronoseal.Evidence.Receipts
 {
     /// <summary>One thing to say about receipts or about what they cover.</summary>
@@ -9,7 +10,7 @@ namespace Chronoseal.Evidence.Receipts
     /// <param name="Explanation">A sentence.</param>
     /// <param name="Question">What an auditor should ask.</param>
     public sealed record ReceiptFinding(
-        ReceiptSeverity Severity,
+        Severity Severity,
         string Rule,
         string Node,
         ulong? FirstSequence,

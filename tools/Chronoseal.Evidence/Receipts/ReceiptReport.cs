@@ -1,3 +1,4 @@
+using Chronoseal.Evidence.Audit;
 using Chronoseal.Evidence.Display;
 
 namespace Chronoseal.Evidence.Receipts
@@ -6,7 +7,7 @@ namespace Chronoseal.Evidence.Receipts
     public sealed class ReceiptReport
     {
         private readonly List<ReceiptFinding> _findings = [];
-        private readonly long[] _counts = new long[Enum.GetValues<ReceiptSeverity>().Length];
+        private readonly long[] _counts = new long[Enum.GetValues<Severity>().Length];
 
         /// <summary>The findings in the order in which they were made, at most <see cref="ReceiptLimits.Findings"/>; <see cref="CountOf"/> knows them all.</summary>
         public IReadOnlyList<ReceiptFinding> Findings => _findings;
@@ -27,10 +28,10 @@ namespace Chronoseal.Evidence.Receipts
         public ReceiptBook Book { get; } = new();
 
         /// <summary>True when nothing was found that does not hold.</summary>
-        public bool IsSound => CountOf(ReceiptSeverity.Error) == 0;
+        public bool IsSound => CountOf(Severity.Error) == 0;
 
         /// <summary>Findings of this severity.</summary>
-        public long CountOf(ReceiptSeverity severity) => _counts[(int)severity];
+        public long CountOf(Severity severity) => _counts[(int)severity];
 
         internal void Add(ReceiptFinding finding)
         {
@@ -41,10 +42,10 @@ namespace Chronoseal.Evidence.Receipts
             }
         }
 
-        internal void Add(ReceiptSeverity severity, string rule, string explanation, string question) =>
+        internal void Add(Severity severity, string rule, string explanation, string question) =>
             Add(new ReceiptFinding(severity, rule, "", null, null, explanation, question));
 
-        internal void Add(ReceiptSeverity severity, string rule, ReceiptRange range, string explanation, string question) =>
+        internal void Add(Severity severity, string rule, ReceiptRange range, string explanation, string question) =>
             Add(new ReceiptFinding(severity, rule, range.File.IsNode ? range.File.Series : "", range.FirstSequence, range.LastSequence, explanation, question));
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Chronoseal.Evidence.Audit;
 using Chronoseal.Evidence.Store;
 
 namespace Chronoseal.Evidence.Receipts
@@ -42,7 +43,7 @@ namespace Chronoseal.Evidence.Receipts
             catch (Exception exception) when (FileFaults.IsExpected(exception))
             {
                 verifier._report.Add(
-                    ReceiptSeverity.Error, ReceiptRule.File,
+                    Severity.Error, ReceiptRule.File,
                     $"{archive} cannot be read: {exception.Message}", "Who may read this archive? Copy it to another disk and verify there.");
             }
 
@@ -55,7 +56,7 @@ namespace Chronoseal.Evidence.Receipts
             if (!File.Exists(path))
             {
                 _report.Add(
-                    ReceiptSeverity.Error, ReceiptRule.None,
+                    Severity.Error, ReceiptRule.None,
                     $"{_archive} has no {ArchiveLayout.Statements}: nothing in it is counter-signed.", "Was it written by 'chronoseal collect'?");
             }
             else
@@ -82,7 +83,7 @@ namespace Chronoseal.Evidence.Receipts
             {
                 if (!ReceiptStatement.TryRead(item.ToArray(), out ReceiptStatement? statement, out string error))
                 {
-                    _report.Add(ReceiptSeverity.Error, ReceiptRule.Format, $"{ArchiveLayout.Statements}, byte {reader.OffsetBytes - item.Length}: {error}.", AskSignature);
+                    _report.Add(Severity.Error, ReceiptRule.Format, $"{ArchiveLayout.Statements}, byte {reader.OffsetBytes - item.Length}: {error}.", AskSignature);
                     continue;
                 }
 
@@ -92,7 +93,7 @@ namespace Chronoseal.Evidence.Receipts
             if (reader.Error.Length > 0)
             {
                 _report.Add(
-                    reader.IsTorn ? ReceiptSeverity.Warning : ReceiptSeverity.Error,
+                    reader.IsTorn ? Severity.Warning : Severity.Error,
                     reader.IsTorn ? ReceiptRule.Torn : ReceiptRule.Format,
                     $"{ArchiveLayout.Statements} cannot be followed: {reader.Error}.",
                     "Was the collector stopped by force just then? If not, who altered the file?");
@@ -130,13 +131,13 @@ namespace Chronoseal.Evidence.Receipts
             {
                 string what = given > wanted ? $"statements {wanted} to {given - 1} are missing" : "statements were reordered or repeated";
                 _report.Add(
-                    ReceiptSeverity.Error, ReceiptRule.Number,
+                    Severity.Error, ReceiptRule.Number,
                     $"Statement {given} stands where {wanted} is due: {what}.", "Where are the missing statements, and what did they cover?");
             }
             else if (!ReceiptChain.Follows(statement, _previous))
             {
                 _report.Add(
-                    ReceiptSeverity.Error, ReceiptRule.Chain,
+                    Severity.Error, ReceiptRule.Chain,
                     $"Statement {given} names another predecessor than the one before it: one of the two was replaced.", AskSignature);
             }
         }
@@ -148,7 +149,7 @@ namespace Chronoseal.Evidence.Receipts
             if (isBackwards)
             {
                 _report.Add(
-                    ReceiptSeverity.Warning, ReceiptRule.Clock,
+                    Severity.Warning, ReceiptRule.Clock,
                     $"The collector's clock ran backwards before the end of statement {claim.Number}: its times of receipt cannot be relied on there.",
                     "How is the collector's clock set, and what does its log say about that time? The order of receipt holds all the same.");
             }
@@ -160,7 +161,7 @@ namespace Chronoseal.Evidence.Receipts
             if (_findKey(statement.KeyId) is not { } key)
             {
                 _report.Add(
-                    ReceiptSeverity.Error, ReceiptRule.Key,
+                    Severity.Error, ReceiptRule.Key,
                     $"{of} is signed with key {Convert.ToHexStringLower(statement.KeyId.Span)}, which is not the collector's: it does not count.", AskSignature);
                 return false;
             }
@@ -171,7 +172,7 @@ namespace Chronoseal.Evidence.Receipts
             }
 
             _report.Add(
-                ReceiptSeverity.Error, ReceiptRule.Signature,
+                Severity.Error, ReceiptRule.Signature,
                 $"{of}: the signature is wrong. It was altered, or signed by somebody else; it does not count.", AskSignature);
             return false;
         }

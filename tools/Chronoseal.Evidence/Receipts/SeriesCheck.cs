@@ -1,3 +1,4 @@
+using Chronoseal.Evidence.Audit;
 using Chronoseal.Evidence.Store;
 
 namespace Chronoseal.Evidence.Receipts
@@ -38,7 +39,7 @@ namespace Chronoseal.Evidence.Receipts
             if (range.OffsetBytes != _statedEndBytes || range.FirstIndex != _statedCount)
             {
                 _report.Add(
-                    ReceiptSeverity.Error, ReceiptRule.Range, range,
+                    Severity.Error, ReceiptRule.Range, range,
                     $"Statement {claim.Number} goes on in {range.File} at item {range.FirstIndex}, byte {range.OffsetBytes}, "
                     + $"but the one before it ended at item {_statedCount}, byte {_statedEndBytes}.",
                     "Where is the statement between them?");
@@ -65,7 +66,7 @@ namespace Chronoseal.Evidence.Receipts
             if (_file is not null && range.File.Day < _file.Day)
             {
                 _report.Add(
-                    ReceiptSeverity.Error, ReceiptRule.Range, range,
+                    Severity.Error, ReceiptRule.Range, range,
                     $"{range.File} is stated after {_file}: the collector never goes back to an earlier file.",
                     "Who wrote this statement?");
                 return false;
@@ -207,7 +208,7 @@ namespace Chronoseal.Evidence.Receipts
             _report.UncoveredItems += count;
             string rest = reader.Error.Length > 0 ? $", and the file cannot be followed: {reader.Error}" : "";
             _report.Add(new ReceiptFinding(
-                ReceiptSeverity.Warning, ReceiptRule.Uncovered, file.IsNode ? file.Series : "", first, last,
+                Severity.Warning, ReceiptRule.Uncovered, file.IsNode ? file.Series : "", first, last,
                 $"{file}: no receipt covers its {count} items from byte {startBytes} on{rest}.",
                 "Is the collector still running, or was it stopped by force? If neither, the end of its statements was removed, or somebody else added to the archive."));
         }
@@ -222,7 +223,7 @@ namespace Chronoseal.Evidence.Receipts
             {
                 _isUnreadable = true;
                 _report.Add(new ReceiptFinding(
-                    ReceiptSeverity.Error, ReceiptRule.File, _file is { IsNode: true } ? _file.Series : "", null, null,
+                    Severity.Error, ReceiptRule.File, _file is { IsNode: true } ? _file.Series : "", null, null,
                     $"{_file} is covered by receipts and cannot be read: {exception.Message}",
                     "Where is this file? A receipt proves that it was there."));
             }

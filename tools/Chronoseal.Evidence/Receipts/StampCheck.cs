@@ -1,3 +1,4 @@
+using Chronoseal.Evidence.Audit;
 using Chronoseal.Evidence.Store;
 
 namespace Chronoseal.Evidence.Receipts
@@ -66,21 +67,21 @@ namespace Chronoseal.Evidence.Receipts
                 case TimestampVerdict.NotVouchedFor:
                     _isTrustSaid = true;
                     _report.Add(
-                        ReceiptSeverity.Info, ReceiptRule.Authority,
+                        Severity.Info, ReceiptRule.Authority,
                         $"{of} is right in itself, but {stamp.Reason}.", "Whose certificate is it? Give the authority's roots and verify again.");
                     break;
                 case TimestampVerdict.UnknownAuthority:
-                    _report.Add(ReceiptSeverity.Error, ReceiptRule.Authority, $"{of} does not count: {stamp.Reason}.", "Which authority was agreed upon?");
+                    _report.Add(Severity.Error, ReceiptRule.Authority, $"{of} does not count: {stamp.Reason}.", "Which authority was agreed upon?");
                     break;
                 default:
-                    _report.Add(ReceiptSeverity.Error, ReceiptRule.Stamp, $"{of} does not count: {stamp.Reason}.", Ask);
+                    _report.Add(Severity.Error, ReceiptRule.Stamp, $"{of} does not count: {stamp.Reason}.", Ask);
                     break;
             }
 
             if (stamp.Verdict is TimestampVerdict.Valid && stamp.TimeMicroseconds + Latitude(stamp) < statement.Claim.ToMicroseconds)
             {
                 _report.Add(
-                    ReceiptSeverity.Warning, ReceiptRule.StampTime,
+                    Severity.Warning, ReceiptRule.StampTime,
                     $"{of} is older than the end of the interval that the statement names: the collector's clock is ahead of the authority's.",
                     "How is the collector's clock set? Its times of receipt are later than they were.");
             }
@@ -90,7 +91,7 @@ namespace Chronoseal.Evidence.Receipts
         private static long Latitude(Timestamp stamp) => 1_000_000 + Math.Clamp(stamp.AccuracyMicroseconds ?? 0, 0, 3_600_000_000);
 
         private void TellMissing(TimestampEntry entry) => _report.Add(
-            ReceiptSeverity.Error, ReceiptRule.Cut,
+            Severity.Error, ReceiptRule.Cut,
             $"A time stamp names statement {entry.Number}, which is not in its place in {ArchiveLayout.Statements}.",
             "Where is that statement, and what did it cover? It was there when the authority stamped it.");
 
@@ -101,14 +102,14 @@ namespace Chronoseal.Evidence.Receipts
             {
                 if (!TimestampEntry.TryRead(item.ToArray(), out _next, out string error))
                 {
-                    _report.Add(ReceiptSeverity.Error, ReceiptRule.Stamp, $"{ArchiveLayout.Timestamps}, byte {_reader.OffsetBytes - item.Length}: {error}.", Ask);
+                    _report.Add(Severity.Error, ReceiptRule.Stamp, $"{ArchiveLayout.Timestamps}, byte {_reader.OffsetBytes - item.Length}: {error}.", Ask);
                 }
             }
 
             if (_next is null && _reader is { Error.Length: > 0 })
             {
                 _report.Add(
-                    _reader.IsTorn ? ReceiptSeverity.Warning : ReceiptSeverity.Error, ReceiptRule.Stamp,
+                    _reader.IsTorn ? Severity.Warning : Severity.Error, ReceiptRule.Stamp,
                     $"{ArchiveLayout.Timestamps} cannot be followed: {_reader.Error}.", "Was the collector stopped by force? If not, who altered the file?");
             }
         }
