@@ -1,4 +1,5 @@
 using Chronoseal.Cli;
+using Chronoseal.Evidence.Frames;
 using Chronoseal.Evidence.Receipts;
 using Chronoseal.Hal.Host.Mqtt;
 using Chronoseal.Tests.Host.Evidence;
@@ -180,7 +181,7 @@ namespace Chronoseal.Tests.Host.Receipts
         private static void KeepSession(int port)
         {
             using Recorder collector = Recorder.Connected(port, "kept", isClean: false);
-            collector.Subscribe(ArchiveLayout.TopicFilter);
+            collector.Subscribe(FrameTopic.AllNodes);
         }
 
         private static void Publish(int port, byte[][] messages)

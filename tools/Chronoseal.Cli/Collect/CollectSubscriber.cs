@@ -1,4 +1,5 @@
 using System.Text;
+using Chronoseal.Evidence.Frames;
 using Chronoseal.Evidence.Receipts;
 using Chronoseal.Hal;
 using Chronoseal.Hal.Host.Mqtt;
@@ -60,7 +61,7 @@ namespace Chronoseal.Cli.Collect
         {
             Outcome outcome = _client.Connect(_connect, CollectLimits.ConnectMilliseconds);
             bool hadSession = _client.IsSessionPresent;
-            outcome = outcome == Outcome.Ok ? _client.Subscribe(ArchiveLayout.TopicFilter, Qos.AtLeastOnce) : outcome;
+            outcome = outcome == Outcome.Ok ? _client.Subscribe(FrameTopic.AllNodes, Qos.AtLeastOnce) : outcome;
             if (outcome == Outcome.Ok)
             {
                 _say($"Connected to {_options.Broker}, {(hadSession ? "which had kept the session" : "with a new session: what was published before is not in it")}.");

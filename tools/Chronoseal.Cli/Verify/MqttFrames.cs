@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Chronoseal.Cli.Simulate;
+using Chronoseal.Evidence.Frames;
 using Chronoseal.Evidence.Pipeline;
 using Chronoseal.Hal;
 using Chronoseal.Hal.Host.Mqtt;
@@ -9,10 +10,6 @@ namespace Chronoseal.Cli.Verify
     /// <summary>Frames as a broker delivers them: mqtt://host:port for all nodes, mqtt://host:port/node for one.</summary>
     internal sealed class MqttFrames : IDisposable
     {
-        private const string TopicStart = "chronoseal/1/";
-        private const string TopicEnd = "/frame";
-        private const string AllNodes = "+";
-
         private readonly BlockingCollection<ArrivedFrame> _arrived = new(VerifyLimits.ArrivedFrames);
         private readonly MqttClient _client;
         private readonly BrokerAddress _address;
@@ -40,7 +37,7 @@ namespace Chronoseal.Cli.Verify
             frames = null;
             int slash = path.IndexOf('/', path.IndexOf("//", StringComparison.Ordinal) + 2);
             string node = slash < 0 ? "" : path[(slash + 1)..].Trim('/');
-            if (node.Length > 0 && !Chronoseal.Evidence.Frames.NodeName.IsValid(node))
+            if (node.Length > 0 && !NodeName.IsValid(node))
             {
                 fault = $"'{BrokerAddress.WithoutPassword(path)}' does not end with a node. Write mqtt://host:port for all nodes, or a node's name behind it.";
                 return false;
@@ -52,7 +49,7 @@ namespace Chronoseal.Cli.Verify
             }
 
             var opened = new MqttFrames(address!);
-            if (!opened.TryConnect(TopicStart + (node.Length > 0 ? node : AllNodes) + TopicEnd, out fault))
+            if (!opened.TryConnect(node.Length > 0 ? FrameTopic.Of(node) : FrameTopic.AllNodes, out fault))
             {
                 opened.Dispose();
                 return false;
@@ -90,13 +87,9 @@ namespace Chronoseal.Cli.Verify
         // Waits while the verifier is behind: the broker is then held back by the connection.
         private void Take(PublishPacket packet)
         {
-            string topic = packet.Topic;
-            string? node = topic.StartsWith(TopicStart, StringComparison.Ordinal) && topic.EndsWith(TopicEnd, StringComparison.Ordinal)
-                ? topic[TopicStart.Length..^TopicEnd.Length]
-                : null;
             try
             {
-                _arrived.Add(new ArrivedFrame(node, packet.Payload.ToArray()));
+                _arrived.Add(new ArrivedFrame(FrameTopic.NodeIn(packet.Topic), packet.Payload.ToArray()));
             }
             catch (InvalidOperationException)
             {

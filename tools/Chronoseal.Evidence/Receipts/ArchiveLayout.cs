@@ -1,3 +1,5 @@
+using Chronoseal.Evidence.Frames;
+
 namespace Chronoseal.Evidence.Receipts
 {
     /// <summary>Names in the folder of an archive, beside the folders of the nodes.</summary>
@@ -12,23 +14,11 @@ namespace Chronoseal.Evidence.Receipts
         /// <summary>Held by the collector that writes the archive.</summary>
         public const string Lock = "collector.lock";
 
-        private const string TopicHead = "chronoseal/1/";
-        private const string TopicTail = "/frame";
-
-        /// <summary>The filter for the frames of all nodes (frame format, 3).</summary>
-        public const string TopicFilter = TopicHead + "+" + TopicTail;
-
         /// <summary>Whether a folder is the archive of a collector.</summary>
         public static bool IsArchive(string folder) => File.Exists(Path.Combine(folder, Statements));
 
         /// <summary>The node of a frame topic; empty when it is none.</summary>
-        public static string NodeOf(string topic)
-        {
-            bool isFrame = topic.Length > TopicHead.Length + TopicTail.Length
-                && topic.StartsWith(TopicHead, StringComparison.Ordinal) && topic.EndsWith(TopicTail, StringComparison.Ordinal);
-            string node = isFrame ? topic[TopicHead.Length..^TopicTail.Length] : "";
-            return Frames.NodeName.IsValid(node) ? node : "";
-        }
+        public static string NodeOf(string topic) => FrameTopic.NodeIn(topic) is { } node && NodeName.IsValid(node) ? node : "";
 
         /// <summary>The files of one series in order of their days.</summary>
         internal static IReadOnlyList<ArchiveFileName> FilesOf(string archive, string series)
