@@ -1,3 +1,4 @@
+using Chronoseal.Firmware.Buses;
 using Chronoseal.Firmware.Configuration;
 using Chronoseal.Firmware.Frames;
 using Chronoseal.Firmware.Health;
@@ -38,6 +39,10 @@ namespace Chronoseal.Firmware
         private readonly long _heartbeatMicroseconds;
         private readonly bool _usesTemperature;
         private readonly bool _stopsWhenFull;
+        private readonly EventQueue _told = new EventQueue();
+        private readonly LatestReadings _latest;
+        private readonly ErrandDesk _errands;
+        private readonly Heartbeat _beat;
         private UplinkTask _uplink;
         private long _untoldEpochs;
         private long _lastCounter;
@@ -61,7 +66,10 @@ namespace Chronoseal.Firmware
             FrameJournal journal,
             BirthCopy birth,
             long lastSequenceOfPreviousBoot,
-            HealthCounters health)
+            HealthCounters health,
+            LatestReadings latest,
+            ErrandDesk errands,
+            Heartbeat beat)
         {
             long heartbeat = configuration.HeartbeatSeconds * 1000000L;
             _heartbeatMicroseconds = heartbeat - IntegerMath.Minimum(Limits.HeartbeatLeadMicroseconds, heartbeat / 4);
@@ -81,6 +89,9 @@ namespace Chronoseal.Firmware
             _birth = birth;
             _lastSequenceOfPreviousBoot = lastSequenceOfPreviousBoot;
             _health = health;
+            _latest = latest;
+            _errands = errands;
+            _beat = beat;
         }
 
         /// <summary>Whether the task has ended.</summary>
@@ -96,6 +107,22 @@ namespace Chronoseal.Firmware
         public void Stop()
         {
             _isStopping = true;
+            _errands.Wake();
+        }
+
+        /// <summary>Has an event sealed that another task knows of: at once between epochs, and before the task ends. False if too many wait.</summary>
+        public bool Tell(GatewayEvent kind, long value)
+        {
+            lock (_told)
+            {
+                if (!_told.Add(kind, value))
+                {
+                    return false;
+                }
+            }
+
+            _errands.Wake();
+            return true;
         }
 
         /// <summary>The task's body.</summary>
@@ -103,6 +130,7 @@ namespace Chronoseal.Firmware
         {
             IdentifyAll();
             Quieten();
+            _errands.SetServed(true);
             while (!_isStopping)
             {
                 SealBirth();
@@ -116,10 +144,14 @@ namespace Chronoseal.Firmware
                 }
             }
 
+            _errands.SetServed(false);
+            TakeTold();
+            SealEvents();
             TellLost();
             _press.Write();
             NotifyUplink();
             HasEnded = true;
+            _beat.End();
         }
 
         // A heartbeat is sealed in time even where the next epoch would come too late, and no frame waits long for others to be written with.
@@ -133,13 +165,44 @@ namespace Chronoseal.Firmware
 
             while (!_isStopping && _heartbeatCounter < counter)
             {
-                _timeline.SleepUntil(_heartbeatCounter);
+                Idle(_heartbeatCounter);
                 SealHeartbeat();
+            }
+
+            Idle(counter);
+        }
+
+        // What other tasks want of the buses and of the chain is done in the time between epochs, and only there.
+        private void Idle(long counter)
+        {
+            _beat.Beat();
+            while (!_isStopping && _errands.Idle(counter))
+            {
+                if (TakeTold())
+                {
+                    SealEvents();
+                }
             }
 
             if (!_isStopping)
             {
                 _timeline.SleepUntil(counter);
+            }
+        }
+
+        private bool TakeTold()
+        {
+            lock (_told)
+            {
+                bool hasTold = false;
+                while (_told.TryPeek(out GatewayEvent kind, out long value))
+                {
+                    hasTold = true;
+                    Raise(kind, value);
+                    _told.Remove();
+                }
+
+                return hasTold;
             }
         }
 
@@ -154,6 +217,7 @@ namespace Chronoseal.Firmware
             _epoch.Start(isOnUtcGrid, utc);
             _sampler.Run(_epoch);
             _health.Epochs++;
+            _latest.Take(_epoch);
             TellTemperature();
 
             // A step must stand in the chain before the first epoch that it touched, and a gap before the epoch behind it.

@@ -1,5 +1,6 @@
 using Chronoseal.Firmware.Configuration;
 using Chronoseal.Firmware.Frames;
+using Chronoseal.Firmware.Health;
 using Chronoseal.Firmware.Journal;
 using Chronoseal.Firmware.Sampling;
 using Chronoseal.Firmware.Timing;
@@ -75,6 +76,9 @@ namespace Chronoseal.Firmware
                     break;
                 case GatewayEvent.Alive:
                     _pack.Number("event/alive", "", "", "s", value, -6);
+                    break;
+                case GatewayEvent.Restart:
+                    _pack.Text("event/restart", "", "", RestartCauses.Name((RestartCause)value));
                     break;
                 default:
                     SensorSlot slot = _slots[(int)value];

@@ -9,6 +9,6 @@ namespace Chronoseal.Firmware
         /// <summary>
         /// SHA-256 over the portable sources (Hal, Drivers, Firmware), as `chronoseal source-hash` computes it; a test keeps it in step.
         /// </summary>
-        public const string SourceHash = "e78fc1eade3dc85881e5cf377d0218007c01edbbb2958902dfb619be2168b64a";
+        public const string SourceHash = "916dbf1fc0d9eb8f2e25fb94191b3ccd900e5bb7257fd962b2765555886130d6";
     }
 }

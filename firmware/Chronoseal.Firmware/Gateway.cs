@@ -1,6 +1,8 @@
+using Chronoseal.Firmware.Buses;
 using Chronoseal.Firmware.Configuration;
 using Chronoseal.Firmware.Health;
 using Chronoseal.Firmware.Journal;
+using Chronoseal.Firmware.Nodes;
 using Chronoseal.Firmware.Sampling;
 using Chronoseal.Firmware.Timing;
 using Chronoseal.Firmware.Trust;
@@ -65,6 +67,30 @@ namespace Chronoseal.Firmware
         /// <summary>What has happened since boot.</summary>
         public HealthCounters Health { get; } = new HealthCounters();
 
+        /// <summary>The newest reading of each quantity.</summary>
+        public LatestReadings Latest { get; } = new LatestReadings();
+
+        /// <summary>The journal.</summary>
+        public FrameJournal Journal
+        {
+            get { return _journal; }
+        }
+
+        /// <summary>The sensors with what they said of themselves; null before <see cref="Start"/>. Their drivers belong to the acquisition task.</summary>
+        public SensorSlot[] Slots { get; private set; }
+
+        /// <summary>What it was made with.</summary>
+        public GatewayConfiguration Configuration
+        {
+            get { return _configuration; }
+        }
+
+        /// <summary>What came from the receiver; null before <see cref="Start"/>.</summary>
+        public ReceiverFeed Receiver
+        {
+            get { return _timing == null ? null : _timing.Feed; }
+        }
+
         /// <summary>Boot count; 0 before <see cref="Start"/>.</summary>
         public long Boot { get; private set; }
 
@@ -90,12 +116,6 @@ namespace Chronoseal.Firmware
         public LinkFailure UplinkFailure
         {
             get { return _uplink == null ? LinkFailure.None : _uplink.LastFailure; }
-        }
-
-        /// <summary>Counter at the uplink's last sign of life; 0 before <see cref="Start"/>.</summary>
-        public long UplinkTurnCounter
-        {
-            get { return _uplink == null ? 0 : _uplink.LastTurnCounter; }
         }
 
         /// <summary>Whether all tasks have ended after <see cref="StopSampling"/> and <see cref="StopUplink"/>.</summary>
@@ -146,7 +166,12 @@ namespace Chronoseal.Firmware
             var press = new FramePress(sealer, sequences, _journal, Boot, Health);
             var birth = new BirthCopy();
             SensorSlot[] slots = MakeSlots();
+            Slots = slots;
             ITimeline timeline = _board.Timeline;
+            Heartbeats beats = _parts.Heartbeats ?? new Heartbeats(timeline.Counter);
+            Heartbeat acquisitionBeat = beats.Add("acquisition", NodeLimits.AcquisitionSilenceMicroseconds(_configuration.EpochMicroseconds));
+            Heartbeat timingBeat = beats.Add("timing", NodeLimits.TimingSilenceMicroseconds);
+            Heartbeat uplinkBeat = beats.Add("uplink", NodeLimits.UplinkSilenceMicroseconds);
             _acquisition = new AcquisitionTask(
                 timeline,
                 Clock,
@@ -158,11 +183,14 @@ namespace Chronoseal.Firmware
                 _journal,
                 birth,
                 lastSequence,
-                Health);
-            _timing = new TimingTask(timeline, _parts.Receiver, _edges, Clock);
+                Health,
+                Latest,
+                _parts.Errands ?? new ErrandDesk(timeline),
+                acquisitionBeat);
+            _timing = new TimingTask(timeline, _parts.Receiver, _edges, Clock, timingBeat.Beat);
             var pace = new SendPace(_configuration.DrainFramesPerSecond, _configuration.EpochMicroseconds);
             var pause = new ReconnectPause(_board.UniqueId, Boot);
-            _uplink = new UplinkTask(timeline, _parts.Links, MakeSession(), Topics, Boot, _journal, birth, pace, pause, Health);
+            _uplink = new UplinkTask(timeline, _parts.Links, MakeSession(), Topics, Boot, _journal, birth, pace, pause, Health, uplinkBeat);
             _acquisition.Attach(_uplink);
             _parts.Pulse.Attach(_edges);
             timeline.Start("acquisition", TaskPriority.Acquisition, _acquisition.Run);
@@ -170,6 +198,12 @@ namespace Chronoseal.Firmware
             timeline.Start("uplink", TaskPriority.Uplink, _uplink.Run);
             StartNetworkTime();
             return Outcome.Ok;
+        }
+
+        /// <summary>Has an event sealed, at once between epochs. False before <see cref="Start"/> and if too many wait.</summary>
+        public bool Tell(GatewayEvent kind, long value)
+        {
+            return _acquisition != null && _acquisition.Tell(kind, value);
         }
 
         /// <summary>Stops sampling after the running epoch; <see cref="StopUplink"/> then lets the journal drain.</summary>

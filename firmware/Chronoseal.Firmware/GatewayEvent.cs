@@ -17,5 +17,8 @@ namespace Chronoseal.Firmware
 
         /// <summary>The node lives, though nothing else was sealed; the value is the time since boot in microseconds.</summary>
         Alive = 4,
+
+        /// <summary>The node is about to restart in good order; the value is the <see cref="Health.RestartCause"/>.</summary>
+        Restart = 5,
     }
 }

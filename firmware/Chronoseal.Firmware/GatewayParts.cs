@@ -1,3 +1,5 @@
+using Chronoseal.Firmware.Buses;
+using Chronoseal.Firmware.Health;
 using Chronoseal.Firmware.Trust;
 using Chronoseal.Firmware.Uplink;
 using Chronoseal.Hal;
@@ -24,5 +26,11 @@ namespace Chronoseal.Firmware
 
         /// <summary>Where the seal of a boot comes from.</summary>
         public ISealSource Seal;
+
+        /// <summary>Where other tasks leave work on the buses; null where none does.</summary>
+        public ErrandDesk Errands;
+
+        /// <summary>Where its tasks show that they live; null where nobody looks.</summary>
+        public Heartbeats Heartbeats;
     }
 }

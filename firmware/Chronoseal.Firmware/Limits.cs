@@ -1,8 +1,8 @@
 namespace Chronoseal.Firmware
 {
     /// <summary>
-    /// Every limit of the gateway, in one place; the table in docs/architecture.md follows it. Limits of a driver or of a board
-    /// stand with the driver or the board.
+    /// Every limit of the gateway, in one place; the table in docs/architecture.md follows it. Those of the clock stand in
+    /// <see cref="Timing.TimingLimits"/>, those of a driver or of a board with the driver or the board.
     /// </summary>
     public static class Limits
     {
@@ -26,24 +26,6 @@ namespace Chronoseal.Firmware
 
         /// <summary>Bytes of a payload: a frame less the most that the envelope takes.</summary>
         public const int PayloadBytes = FrameBytes - ProtectedHeaderBytes - 80;
-
-        /// <summary>Edges that may wait for the timing task.</summary>
-        public const int EdgeQueue = 16;
-
-        /// <summary>Edges that the clock's line is laid through at most: those of a coarse counter.</summary>
-        public const int FitEdges = 512;
-
-        /// <summary>Seconds that the oldest of them may lie back.</summary>
-        public const int FitSeconds = 600;
-
-        /// <summary>Pieces of the timescale that can still be asked about: about eight seconds while edges come.</summary>
-        public const int TimescaleSegments = 16;
-
-        /// <summary>Microseconds that an instant may lie before those pieces and still be answered, by the crystal alone: a week.</summary>
-        public const long AnswerBackMicroseconds = 604800000000;
-
-        /// <summary>Steps of 16 seconds that one question in holdover may make up for: a day and a half.</summary>
-        public const int HoldoverStepsPerAnswer = 8192;
 
         /// <summary>Events that may wait to be sealed.</summary>
         public const int EventQueue = 16;
@@ -105,24 +87,6 @@ namespace Chronoseal.Firmware
         /// <summary>Longest pause before the next attempt to connect, microseconds. After a refusal the pause is at least half of it.</summary>
         public const long ReconnectMaximumMicroseconds = 60000000;
 
-        /// <summary>Microseconds between two requests for network time before the first answer, and between two looks at whether it is needed.</summary>
-        public const long NetworkTimeFirstMicroseconds = 16000000;
-
-        /// <summary>Microseconds between two requests for network time while answers come.</summary>
-        public const long NetworkTimeSteadyMicroseconds = 64000000;
-
-        /// <summary>The most microseconds between two requests for network time; doubled up to it after each refusal or silence.</summary>
-        public const long NetworkTimeMaximumMicroseconds = 1024000000;
-
-        /// <summary>Microseconds to wait for the time server's address.</summary>
-        public const long NetworkTimeOpenMicroseconds = 10000000;
-
-        /// <summary>Microseconds to wait for the time server's reply: half of it is the least bound that such a reply could have.</summary>
-        public const long NetworkTimeReplyMicroseconds = 2000000;
-
-        /// <summary>Datagrams looked at for one reply of the time server.</summary>
-        public const int NetworkTimeDatagrams = 8;
-
         /// <summary>
         /// Shortest sampling period of a node that signs, microseconds: a signature takes an ATECC608 up to 0.27 s at its middle clock, and the
         /// instruments of an epoch want the rest.
@@ -143,5 +107,11 @@ namespace Chronoseal.Firmware
 
         /// <summary>Microseconds between two looks at whether a sensor that works is still the same one.</summary>
         public const long RecogniseMicroseconds = 60000000;
+
+        /// <summary>Microseconds before an epoch in which nothing else is begun on the buses: a platform's sleep ends up to 10 ms late.</summary>
+        public const long ErrandLeadMicroseconds = 20000;
+
+        /// <summary>Tasks whose heartbeats are watched.</summary>
+        public const int Heartbeats = 12;
     }
 }

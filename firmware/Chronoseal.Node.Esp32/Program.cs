@@ -1,5 +1,6 @@
 using System;
 using Chronoseal.Firmware.Configuration;
+using Chronoseal.Firmware.Console;
 using Chronoseal.Firmware.Nodes;
 using Chronoseal.Hal.Esp32;
 
@@ -13,7 +14,7 @@ namespace Chronoseal.Node.Esp32
         {
             var board = new Esp32Board(Esp32PinMap.Create());
             var configuration = new GatewayConfiguration();
-            new NodeProgram(board, board.Network.Connect, () => board.FaultedTask, line => Console.WriteLine(line))
+            new NodeProgram(board, board.Network.Connect, () => board.FaultedTask, line => System.Console.WriteLine(line), NodeConsole.Open)
                 .Run(configuration, new FiveParameterSettings());
         }
     }

@@ -1,5 +1,6 @@
 using System;
 using Chronoseal.Firmware.Configuration;
+using Chronoseal.Firmware.Console;
 using Chronoseal.Firmware.Nodes;
 using Chronoseal.Hal.Stm32;
 
@@ -17,7 +18,7 @@ namespace Chronoseal.Node.Stm32
 
             // The image's driver sets a bus up for its first device only.
             var settings = new FiveParameterSettings { FormaldehydeI2cBus = "i2c2" };
-            new NodeProgram(board, board.Network.Connect, () => board.FaultedTask, line => Console.WriteLine(line)).Run(configuration, settings);
+            new NodeProgram(board, board.Network.Connect, () => board.FaultedTask, line => System.Console.WriteLine(line), NodeConsole.Open).Run(configuration, settings);
         }
     }
 }

@@ -42,7 +42,7 @@ namespace Chronoseal.Benchmarks
         {
             var configuration = new GatewayConfiguration { BrokerHost = "broker.plant" };
             new KeyProvisioning(board.Files).Write(s_keyId, s_key);
-            Outcome outcome = FiveParameterNode.Create(board, new KeyStore(board.Files), configuration, new FiveParameterSettings(), out Gateway gateway, out string failed);
+            Outcome outcome = FiveParameterNode.Create(new Node(board), new KeyStore(board.Files), configuration, new FiveParameterSettings(), out Gateway gateway, out string failed);
             if (outcome != Outcome.Ok || gateway.Start() != Outcome.Ok)
             {
                 throw new InvalidOperationException($"the node did not start: {failed} {outcome}");

@@ -1,4 +1,3 @@
-using Chronoseal.Firmware;
 using Chronoseal.Firmware.Timing;
 using nanoFramework.TestFramework;
 
@@ -11,7 +10,7 @@ namespace Chronoseal.Tests.Timing
         public void Edges_come_out_in_order_around_the_ring()
         {
             var queue = new EdgeQueue();
-            for (int i = 0; i < 5 * Limits.EdgeQueue; i++)
+            for (int i = 0; i < 5 * TimingLimits.EdgeQueue; i++)
             {
                 queue.Edge(2 * i);
                 queue.Edge(2 * i + 1);
@@ -27,13 +26,13 @@ namespace Chronoseal.Tests.Timing
         public void When_full_the_newest_is_dropped_and_counted()
         {
             var queue = new EdgeQueue();
-            for (int i = 0; i < Limits.EdgeQueue + 3; i++)
+            for (int i = 0; i < TimingLimits.EdgeQueue + 3; i++)
             {
                 queue.Edge(i);
             }
 
             Assert.AreEqual(3, queue.Dropped);
-            for (int i = 0; i < Limits.EdgeQueue; i++)
+            for (int i = 0; i < TimingLimits.EdgeQueue; i++)
             {
                 CheckNext(queue, i);
             }

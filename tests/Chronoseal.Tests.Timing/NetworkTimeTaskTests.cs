@@ -1,4 +1,3 @@
-using Chronoseal.Firmware;
 using Chronoseal.Firmware.Timing;
 using Chronoseal.Hal;
 using Chronoseal.Protocols.Numbers;
@@ -18,7 +17,7 @@ namespace Chronoseal.Tests.Timing
             var server = new ScriptedServer(timeline);
             DisciplinedClock clock = MakeClock();
             NetworkTimeTask task = Make(timeline, server, clock);
-            Assert.AreEqual(Limits.NetworkTimeSteadyMicroseconds, task.Turn());
+            Assert.AreEqual(TimingLimits.NetworkTimeSteadyMicroseconds, task.Turn());
             AssertCounters(task, 1, 1, 0);
             var stamp = new Stamp();
             clock.At(timeline.Microseconds, stamp);
@@ -33,17 +32,17 @@ namespace Chronoseal.Tests.Timing
             var timeline = new ManualTimeline();
             var server = new ScriptedServer(timeline) { IsSilent = true };
             NetworkTimeTask task = Make(timeline, server, MakeClock());
-            long expected = Limits.NetworkTimeFirstMicroseconds;
+            long expected = TimingLimits.NetworkTimeFirstMicroseconds;
             for (int i = 0; i < 8; i++)
             {
-                expected = IntegerMath.Minimum(2 * expected, Limits.NetworkTimeMaximumMicroseconds);
+                expected = IntegerMath.Minimum(2 * expected, TimingLimits.NetworkTimeMaximumMicroseconds);
                 Assert.AreEqual(expected, task.Turn());
-                Assert.AreEqual((i + 1) * Limits.NetworkTimeReplyMicroseconds, timeline.Microseconds);
+                Assert.AreEqual((i + 1) * TimingLimits.NetworkTimeReplyMicroseconds, timeline.Microseconds);
             }
 
             AssertCounters(task, 8, 0, 0);
             server.IsSilent = false;
-            Assert.AreEqual(Limits.NetworkTimeSteadyMicroseconds, task.Turn());
+            Assert.AreEqual(TimingLimits.NetworkTimeSteadyMicroseconds, task.Turn());
         }
 
         [TestMethod]
@@ -84,7 +83,7 @@ namespace Chronoseal.Tests.Timing
             var timeline = new ManualTimeline();
             DisciplinedClock clock = MakeClock();
             NetworkTimeTask task = Make(timeline, new ScriptedServer(timeline) { IsUnsynchronised = true }, clock);
-            Assert.AreEqual(2 * Limits.NetworkTimeFirstMicroseconds, task.Turn());
+            Assert.AreEqual(2 * TimingLimits.NetworkTimeFirstMicroseconds, task.Turn());
             AssertCounters(task, 1, 0, 1);
             Assert.IsFalse(HasUtc(clock, timeline));
         }
@@ -95,10 +94,10 @@ namespace Chronoseal.Tests.Timing
             var timeline = new ManualTimeline();
             var server = new ScriptedServer(timeline) { Kiss = SntpReply.KissRate };
             NetworkTimeTask task = Make(timeline, server, MakeClock());
-            Assert.AreEqual(2 * Limits.NetworkTimeSteadyMicroseconds, task.Turn());
-            Assert.AreEqual(4 * Limits.NetworkTimeSteadyMicroseconds, task.Turn());
+            Assert.AreEqual(2 * TimingLimits.NetworkTimeSteadyMicroseconds, task.Turn());
+            Assert.AreEqual(4 * TimingLimits.NetworkTimeSteadyMicroseconds, task.Turn());
             server.Kiss = 0;
-            Assert.AreEqual(4 * Limits.NetworkTimeSteadyMicroseconds, task.Turn());
+            Assert.AreEqual(4 * TimingLimits.NetworkTimeSteadyMicroseconds, task.Turn());
             AssertCounters(task, 3, 1, 2);
         }
 
@@ -125,8 +124,8 @@ namespace Chronoseal.Tests.Timing
             var timeline = new ManualTimeline();
             var server = new ScriptedServer(timeline) { OpenOutcome = (Outcome)open, SendOutcome = (Outcome)send };
             NetworkTimeTask task = Make(timeline, server, MakeClock());
-            Assert.AreEqual(Limits.NetworkTimeFirstMicroseconds, task.Turn());
-            Assert.AreEqual(Limits.NetworkTimeFirstMicroseconds, task.Turn());
+            Assert.AreEqual(TimingLimits.NetworkTimeFirstMicroseconds, task.Turn());
+            Assert.AreEqual(TimingLimits.NetworkTimeFirstMicroseconds, task.Turn());
             AssertCounters(task, 0, 0, 0);
         }
 
@@ -137,7 +136,7 @@ namespace Chronoseal.Tests.Timing
             bench.Run(0, 40);
             var timeline = new ManualTimeline { Microseconds = bench.Crystal.CounterAt(ClockBench.UtcOf(39) + 500000) };
             NetworkTimeTask task = Make(timeline, new ScriptedServer(timeline), bench.Clock);
-            Assert.AreEqual(Limits.NetworkTimeFirstMicroseconds, task.Turn());
+            Assert.AreEqual(TimingLimits.NetworkTimeFirstMicroseconds, task.Turn());
             AssertCounters(task, 0, 0, 0);
         }
 
@@ -148,8 +147,8 @@ namespace Chronoseal.Tests.Timing
             bench.Run(0, 40);
             var timeline = new ManualTimeline { Microseconds = bench.Crystal.CounterAt(ClockBench.UtcOf(45)) };
             NetworkTimeTask task = Make(timeline, new ScriptedServer(timeline), bench.Clock);
-            Assert.AreEqual(Limits.NetworkTimeSteadyMicroseconds, task.Turn());
-            Assert.AreEqual(Limits.NetworkTimeFirstMicroseconds, task.Turn());
+            Assert.AreEqual(TimingLimits.NetworkTimeSteadyMicroseconds, task.Turn());
+            Assert.AreEqual(TimingLimits.NetworkTimeFirstMicroseconds, task.Turn());
             AssertCounters(task, 1, 1, 0);
         }
 
@@ -163,7 +162,7 @@ namespace Chronoseal.Tests.Timing
             task.Run();
             Assert.IsTrue(task.HasEnded && !server.IsOpen);
             AssertCounters(task, 3, 3, 0);
-            Assert.IsTrue(timeline.Microseconds < 3 * Limits.NetworkTimeSteadyMicroseconds, timeline.Microseconds.ToString());
+            Assert.IsTrue(timeline.Microseconds < 3 * TimingLimits.NetworkTimeSteadyMicroseconds, timeline.Microseconds.ToString());
         }
 
         private static void StopAfterThree(ScriptedServer server, NetworkTimeTask task)
@@ -176,7 +175,7 @@ namespace Chronoseal.Tests.Timing
 
         private static void Pass(ManualTimeline timeline)
         {
-            timeline.SleepUntil(timeline.Microseconds + Limits.NetworkTimeSteadyMicroseconds);
+            timeline.SleepUntil(timeline.Microseconds + TimingLimits.NetworkTimeSteadyMicroseconds);
         }
 
         private static bool HasUtc(DisciplinedClock clock, ManualTimeline timeline)

@@ -1,4 +1,3 @@
-using Chronoseal.Firmware;
 using Chronoseal.Firmware.Timing;
 using nanoFramework.TestFramework;
 
@@ -110,7 +109,7 @@ namespace Chronoseal.Tests.Timing
             Timescale scale = Scale(0);
             Assert.IsFalse(scale.Holds(999));
             Assert.IsTrue(scale.Holds(1000));
-            for (int second = 1; second <= Limits.TimescaleSegments; second++)
+            for (int second = 1; second <= TimingLimits.TimescaleSegments; second++)
             {
                 Follow(scale, second * 1000000L + 1000, Start + second * 1000000L, 0);
             }

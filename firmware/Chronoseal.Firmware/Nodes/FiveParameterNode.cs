@@ -22,17 +22,18 @@ namespace Chronoseal.Firmware.Nodes
         private const int GeneralCallAddress = 0x00;
 
         /// <summary>Opens the buses, makes the drivers and the gateway.</summary>
-        /// <param name="board">The board.</param>
+        /// <param name="node">The node that it becomes part of, with its board.</param>
         /// <param name="keys">Where the device key lies; not looked into where the secure element signs.</param>
         /// <param name="configuration">What is set of the gateway.</param>
         /// <param name="settings">Where the instruments are.</param>
         /// <param name="gateway">The gateway, not started; null unless <see cref="Outcome.Ok"/>.</param>
         /// <param name="failed">The name of what could not be opened; empty if nothing.</param>
         public static Outcome Create(
-            IBoard board, KeyStore keys, GatewayConfiguration configuration, FiveParameterSettings settings, out Gateway gateway, out string failed)
+            Node node, KeyStore keys, GatewayConfiguration configuration, FiveParameterSettings settings, out Gateway gateway, out string failed)
         {
             gateway = null;
-            var parts = new GatewayParts();
+            IBoard board = node.Board;
+            var parts = new GatewayParts { Errands = node.Errands, Heartbeats = node.Heartbeats };
             Outcome outcome = OpenSensors(board, settings, parts, out failed);
             if (outcome == Outcome.Ok)
             {

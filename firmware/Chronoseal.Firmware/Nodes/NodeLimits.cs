@@ -33,6 +33,15 @@ namespace Chronoseal.Firmware.Nodes
         /// <summary>Sampling periods that either of them lasts at least.</summary>
         public const int PeriodsWithoutFrame = 3;
 
+        /// <summary>Microseconds without a beat of the timing task, whose longest wait is a fifth of a second, after which the node restarts.</summary>
+        public const long TimingSilenceMicroseconds = 60000000;
+
+        /// <summary>Microseconds without a beat of the acquisition task, which sleeps through a period at most, after which the node restarts.</summary>
+        public static long AcquisitionSilenceMicroseconds(long periodMicroseconds)
+        {
+            return SilenceMicroseconds + PeriodsWithoutFrame * periodMicroseconds;
+        }
+
         /// <summary>Microseconds since boot before which no fault restarts the node, so that a fault at every boot is no tight loop.</summary>
         public const long EarliestRestartMicroseconds = 60000000;
 

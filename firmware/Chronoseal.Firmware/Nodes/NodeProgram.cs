@@ -13,10 +13,14 @@ namespace Chronoseal.Firmware.Nodes
         private readonly ConnectNetwork _connect;
         private readonly FaultedTaskName _faultedTask;
         private readonly ReportLine _report;
+        private readonly ConsoleSource _console;
+        private readonly Node _node;
 
-        /// <summary>Names what the board brings along.</summary>
-        public NodeProgram(IBoard board, ConnectNetwork connect, FaultedTaskName faultedTask, ReportLine report)
+        /// <summary>Names what the board brings along, and the console; null for none.</summary>
+        public NodeProgram(IBoard board, ConnectNetwork connect, FaultedTaskName faultedTask, ReportLine report, ConsoleSource console)
         {
+            _node = new Node(board);
+            _console = console;
             _board = board;
             _connect = connect;
             _faultedTask = faultedTask;
@@ -27,16 +31,20 @@ namespace Chronoseal.Firmware.Nodes
         public void Run(GatewayConfiguration configuration, FiveParameterSettings settings)
         {
             Greet();
+            StartConsole();
             var stored = new StoredConfiguration(_board.Files, configuration, settings);
             if (stored.Read() != Outcome.Ok)
             {
                 // No restart puts a file right.
+                _node.State = NodeState.Misconfigured;
+                _node.Reason = stored.Message;
                 RepeatUntil(long.MaxValue, "configuration: " + stored.Message);
                 return;
             }
 
             if (configuration.CalibrateCapture)
             {
+                _node.State = NodeState.Calibrating;
                 RepeatUntil(long.MaxValue, "calibration: " + Calibrate(settings));
                 return;
             }
@@ -44,6 +52,8 @@ namespace Chronoseal.Firmware.Nodes
             string failure = Start(configuration, settings, out NodeSupervisor supervisor);
             if (failure.Length > 0)
             {
+                _node.State = NodeState.Failed;
+                _node.Reason = failure;
                 RepeatUntil(_board.Timeline.Counter.Microseconds + NodeLimits.FailedStartMicroseconds, failure);
                 _board.Reboot();
                 return;
@@ -52,10 +62,20 @@ namespace Chronoseal.Firmware.Nodes
             supervisor.Run();
         }
 
+        // First of all, so that a node that cannot start can be asked why, and put right.
+        private void StartConsole()
+        {
+            TaskBody console = _console == null ? null : _console(_node);
+            if (console != null)
+            {
+                _board.Timeline.Start("console", TaskPriority.Console, console);
+            }
+        }
+
         private string Start(GatewayConfiguration configuration, FiveParameterSettings settings, out NodeSupervisor supervisor)
         {
             supervisor = null;
-            Outcome outcome = FiveParameterNode.Create(_board, new KeyStore(_board.Files), configuration, settings, out Gateway gateway, out string failed);
+            Outcome outcome = FiveParameterNode.Create(_node, new KeyStore(_board.Files), configuration, settings, out Gateway gateway, out string failed);
             if (outcome != Outcome.Ok)
             {
                 return "start: " + failed + " cannot be opened: " + Outcomes.Name(outcome) + "; check the pin map and the wiring";
@@ -81,7 +101,10 @@ namespace Chronoseal.Firmware.Nodes
             }
 
             _report("started as " + gateway.NodeName + ", boot " + gateway.Boot.ToString());
-            supervisor = new NodeSupervisor(_board, gateway, configuration.EpochMicroseconds, network, _faultedTask, _report);
+            _node.Gateway = gateway;
+            _node.Network = network;
+            _node.State = NodeState.Running;
+            supervisor = new NodeSupervisor(_node, configuration.EpochMicroseconds, _faultedTask, _report);
             return "";
         }
 

@@ -1,4 +1,5 @@
 using System;
+using Chronoseal.Firmware.Health;
 using Chronoseal.Hal;
 
 namespace Chronoseal.Firmware.Nodes
@@ -6,6 +7,7 @@ namespace Chronoseal.Firmware.Nodes
     /// <summary>Watches a running gateway: a status line a minute, and a restart when it has died or lost a task.</summary>
     public sealed class NodeSupervisor
     {
+        private readonly Node _node;
         private readonly IBoard _board;
         private readonly Gateway _gateway;
         private readonly NetworkTask _network;
@@ -15,15 +17,16 @@ namespace Chronoseal.Firmware.Nodes
         private long _nextStatusCounter;
 
         /// <summary>Makes a supervisor of a gateway that has been started.</summary>
-        public NodeSupervisor(IBoard board, Gateway gateway, long periodMicroseconds, NetworkTask network, FaultedTaskName faultedTask, ReportLine report)
+        public NodeSupervisor(Node node, long periodMicroseconds, FaultedTaskName faultedTask, ReportLine report)
         {
-            long now = board.Timeline.Counter.Microseconds;
-            _board = board;
-            _gateway = gateway;
-            _network = network;
+            long now = node.Board.Timeline.Counter.Microseconds;
+            _node = node;
+            _board = node.Board;
+            _gateway = node.Gateway;
+            _network = node.Network;
             _faultedTask = faultedTask;
             _report = report;
-            _deadMan = new DeadMan(gateway.Health, periodMicroseconds, now);
+            _deadMan = new DeadMan(_gateway.Health, periodMicroseconds, now);
             _nextStatusCounter = now + NodeLimits.StatusMicroseconds;
         }
 
@@ -50,7 +53,8 @@ namespace Chronoseal.Firmware.Nodes
             }
 
             bool isDead = _deadMan.IsDead(now);
-            bool isStuck = now - _gateway.UplinkTurnCounter > NodeLimits.UplinkSilenceMicroseconds && !_gateway.HasEnded;
+            Heartbeat stuck = _node.Heartbeats.FirstStale(now);
+            bool isStuck = stuck != null && !_gateway.HasEnded;
             string faultedTask = _faultedTask();
             if (now < NodeLimits.EarliestRestartMicroseconds || (!isDead && !isStuck && faultedTask.Length == 0))
             {
@@ -58,7 +62,7 @@ namespace Chronoseal.Firmware.Nodes
             }
 
             _report("restart: " + (isDead ? "no frame was sealed for too long"
-                : isStuck ? "the uplink is stuck in the network"
+                : isStuck ? "the task " + stuck.Task + " is stuck"
                 : "the task " + faultedTask + " ended by an exception"));
             _report(StatusLine.Format(_gateway, _network.LastConnect, now));
             return true;

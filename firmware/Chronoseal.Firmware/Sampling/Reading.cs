@@ -52,5 +52,26 @@ namespace Chronoseal.Firmware.Sampling
 
         /// <summary>Bits of <see cref="SampleStatus"/>.</summary>
         public int Status;
+
+        /// <summary>Takes over everything of another reading.</summary>
+        public void CopyFrom(Reading other)
+        {
+            Quantity = other.Quantity;
+            Unit = other.Unit;
+            HasValue = other.HasValue;
+            Outcome = other.Outcome;
+            DeviceErrorCode = other.DeviceErrorCode;
+            Mantissa = other.Mantissa;
+            Exponent = other.Exponent;
+            ValueUncertainty = other.ValueUncertainty;
+            CounterMicroseconds = other.CounterMicroseconds;
+            HasUtc = other.HasUtc;
+            UtcMicroseconds = other.UtcMicroseconds;
+            StampUncertaintyMicroseconds = other.StampUncertaintyMicroseconds;
+            StampBoundMicroseconds = other.StampBoundMicroseconds;
+            ExposureMicroseconds = other.ExposureMicroseconds;
+            InstrumentTimeSeconds = other.InstrumentTimeSeconds;
+            Status = other.Status;
+        }
     }
 }

@@ -205,7 +205,7 @@ namespace Chronoseal.Firmware.Timing
         /// <summary>
         /// What the clock says of a counter value. Instants before the latest few seconds, such as those of an instrument's old
         /// records, are answered by the crystal's frequency, as in holdover but backwards; instants before the clock knew UTC, and those
-        /// more than <see cref="Limits.AnswerBackMicroseconds"/> ago, without UTC.
+        /// more than <see cref="TimingLimits.AnswerBackMicroseconds"/> ago, without UTC.
         /// </summary>
         public void At(long counter, Stamp stamp)
         {
@@ -439,7 +439,7 @@ namespace Chronoseal.Firmware.Timing
             stamp.UncertaintyMicroseconds = 0;
             stamp.BoundMicroseconds = 0;
             stamp.State = _line.Count == 0 ? ClockState.Unsynchronised : ClockState.Acquiring;
-            if (!_isJoined || _timescale.IsEmpty || counter < _knownSince || _timescale.OldestCounter - counter > Limits.AnswerBackMicroseconds)
+            if (!_isJoined || _timescale.IsEmpty || counter < _knownSince || _timescale.OldestCounter - counter > TimingLimits.AnswerBackMicroseconds)
             {
                 return;
             }

@@ -19,7 +19,7 @@ namespace Chronoseal.Firmware.Timing
 
         /// <summary>Makes a line.</summary>
         /// <param name="capacity">The most edges that it is laid through.</param>
-        /// <param name="windowSeconds">How far the oldest of them may lie back; <see cref="Limits.FitSeconds"/> at most.</param>
+        /// <param name="windowSeconds">How far the oldest of them may lie back; <see cref="TimingLimits.FitSeconds"/> at most.</param>
         protected EdgeLine(int capacity, int windowSeconds)
         {
             _counters = new long[capacity];

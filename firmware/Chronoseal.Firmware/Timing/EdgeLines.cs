@@ -43,7 +43,7 @@ namespace Chronoseal.Firmware.Timing
             }
 
             return settings.QuantumMicroseconds >= CoarseMicroseconds
-                ? new CoarseLine(Limits.FitEdges, Limits.FitSeconds, settings.QuantumMicroseconds, settings.LatencyLimitMicroseconds)
+                ? new CoarseLine(TimingLimits.FitEdges, TimingLimits.FitSeconds, settings.QuantumMicroseconds, settings.LatencyLimitMicroseconds)
                 : new LeastSquaresLine(FineEdges, FineSeconds);
         }
     }

@@ -6,7 +6,7 @@ namespace Chronoseal.Firmware.Timing
     public sealed class EdgeQueue : IPulseSink
     {
         private readonly object _gate = new object();
-        private readonly long[] _edges = new long[Limits.EdgeQueue];
+        private readonly long[] _edges = new long[TimingLimits.EdgeQueue];
         private int _head;
         private int _count;
 

@@ -66,7 +66,7 @@ namespace Chronoseal.Firmware.Timing
             }
 
             int steps = 0;
-            while (counter - _stepCounter >= StepMicroseconds && steps < Limits.HoldoverStepsPerAnswer)
+            while (counter - _stepCounter >= StepMicroseconds && steps < TimingLimits.HoldoverStepsPerAnswer)
             {
                 _stepUtcScaled += Timescale.Elapse(StepMicroseconds, _stepRate);
                 _stepCounter += StepMicroseconds;

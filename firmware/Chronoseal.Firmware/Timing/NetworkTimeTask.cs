@@ -84,7 +84,7 @@ namespace Chronoseal.Firmware.Timing
         {
             if (!IsNeeded())
             {
-                return Limits.NetworkTimeFirstMicroseconds;
+                return TimingLimits.NetworkTimeFirstMicroseconds;
             }
 
             Outcome outcome = Send(out ulong nonce, out long sent);
@@ -106,7 +106,7 @@ namespace Chronoseal.Firmware.Timing
 
         private Outcome Send(out ulong nonce, out long sent)
         {
-            Outcome outcome = _channel.Open(_timeline.Counter.Microseconds + Limits.NetworkTimeOpenMicroseconds);
+            Outcome outcome = _channel.Open(_timeline.Counter.Microseconds + TimingLimits.NetworkTimeOpenMicroseconds);
             _channel.Discard();
             nonce = _nonces.Next();
             SntpCodec.BuildRequest(_packet, nonce);
@@ -123,9 +123,9 @@ namespace Chronoseal.Firmware.Timing
         // Passes over what is no reply to this request: late replies to others, and forgeries.
         private Outcome Await(ulong nonce, long sent)
         {
-            for (int i = 0; i < Limits.NetworkTimeDatagrams; i++)
+            for (int i = 0; i < TimingLimits.NetworkTimeDatagrams; i++)
             {
-                Outcome outcome = _channel.Receive(_packet, _packet.Length, sent + Limits.NetworkTimeReplyMicroseconds, out int received);
+                Outcome outcome = _channel.Receive(_packet, _packet.Length, sent + TimingLimits.NetworkTimeReplyMicroseconds, out int received);
                 long arrived = _timeline.Counter.Microseconds;
                 if (outcome != Outcome.Ok)
                 {

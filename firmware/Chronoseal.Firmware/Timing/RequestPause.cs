@@ -8,10 +8,10 @@ namespace Chronoseal.Firmware.Timing
     /// </summary>
     public sealed class RequestPause
     {
-        private long _steadyMicroseconds = Limits.NetworkTimeSteadyMicroseconds;
+        private long _steadyMicroseconds = TimingLimits.NetworkTimeSteadyMicroseconds;
 
         /// <summary>From one request to the next, microseconds.</summary>
-        public long Microseconds { get; private set; } = Limits.NetworkTimeFirstMicroseconds;
+        public long Microseconds { get; private set; } = TimingLimits.NetworkTimeFirstMicroseconds;
 
         /// <summary>The server answered.</summary>
         public void NoteAnswer()
@@ -34,7 +34,7 @@ namespace Chronoseal.Firmware.Timing
 
         private static long Doubled(long microseconds)
         {
-            return IntegerMath.Minimum(2 * microseconds, Limits.NetworkTimeMaximumMicroseconds);
+            return IntegerMath.Minimum(2 * microseconds, TimingLimits.NetworkTimeMaximumMicroseconds);
         }
     }
 }

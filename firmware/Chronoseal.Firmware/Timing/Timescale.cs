@@ -18,13 +18,13 @@ namespace Chronoseal.Firmware.Timing
         private const int RateBits = 32;
         private const long KeptMicroseconds = 10000000;
 
-        private readonly long[] _startCounter = new long[Limits.TimescaleSegments];
-        private readonly long[] _startUtcScaled = new long[Limits.TimescaleSegments];
-        private readonly long[] _rateScaled = new long[Limits.TimescaleSegments];
-        private readonly long[] _slewMicroseconds = new long[Limits.TimescaleSegments];
-        private readonly long[] _lineCounter = new long[Limits.TimescaleSegments];
-        private readonly long[] _uncertaintyMicroseconds = new long[Limits.TimescaleSegments];
-        private readonly long[] _boundMicroseconds = new long[Limits.TimescaleSegments];
+        private readonly long[] _startCounter = new long[TimingLimits.TimescaleSegments];
+        private readonly long[] _startUtcScaled = new long[TimingLimits.TimescaleSegments];
+        private readonly long[] _rateScaled = new long[TimingLimits.TimescaleSegments];
+        private readonly long[] _slewMicroseconds = new long[TimingLimits.TimescaleSegments];
+        private readonly long[] _lineCounter = new long[TimingLimits.TimescaleSegments];
+        private readonly long[] _uncertaintyMicroseconds = new long[TimingLimits.TimescaleSegments];
+        private readonly long[] _boundMicroseconds = new long[TimingLimits.TimescaleSegments];
         private HoldoverPath _path;
         private int _count;
 
@@ -246,7 +246,7 @@ namespace Chronoseal.Firmware.Timing
 
         private void Append(long counter, long utcScaled, long rate, long slew)
         {
-            if (_count == Limits.TimescaleSegments)
+            if (_count == TimingLimits.TimescaleSegments)
             {
                 DropOldest();
             }

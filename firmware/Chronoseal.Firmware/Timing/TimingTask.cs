@@ -13,11 +13,13 @@ namespace Chronoseal.Firmware.Timing
         private readonly EdgeQueue _edges;
         private readonly DisciplinedClock _clock;
         private readonly byte[] _chunk = new byte[ChunkBytes];
+        private readonly TaskBody _beat;
         private bool _isStopping;
 
-        /// <summary>Makes the task; <see cref="Run"/> is its body.</summary>
-        public TimingTask(ITimeline timeline, ISerialPort receiver, EdgeQueue edges, DisciplinedClock clock)
+        /// <summary>Makes the task; <see cref="Run"/> is its body, and calls <paramref name="beat"/> to show that it lives.</summary>
+        public TimingTask(ITimeline timeline, ISerialPort receiver, EdgeQueue edges, DisciplinedClock clock, TaskBody beat)
         {
+            _beat = beat;
             _timeline = timeline;
             _receiver = receiver;
             _edges = edges;
@@ -40,6 +42,7 @@ namespace Chronoseal.Firmware.Timing
             long characterMicroseconds = (long)_receiver.BitsPerCharacter * 1000000 / _receiver.BaudRate;
             while (!_isStopping)
             {
+                _beat();
                 long deadline = _timeline.Counter.Microseconds + ReadMicroseconds;
                 Outcome outcome = _receiver.Read(_chunk, 0, ChunkBytes, deadline, out int received);
 

@@ -19,6 +19,7 @@ namespace Chronoseal.Firmware.Uplink
         private readonly LinkEventQueue _events;
         private readonly FrameShipper _shipper;
         private readonly ReconnectPause _pause;
+        private readonly Heartbeat _beat;
         private IMqttLink _link;
         private int _failures;
         private bool _isStopping;
@@ -34,6 +35,7 @@ namespace Chronoseal.Firmware.Uplink
         /// <param name="pace">How far frames are held apart.</param>
         /// <param name="pause">How long it pauses after a failure.</param>
         /// <param name="health">What counts.</param>
+        /// <param name="beat">Where it shows that it lives: never later than its longest wait, unless it is stuck.</param>
         public UplinkTask(
             ITimeline timeline,
             ILinkSource links,
@@ -44,9 +46,11 @@ namespace Chronoseal.Firmware.Uplink
             BirthCopy birth,
             SendPace pace,
             ReconnectPause pause,
-            HealthCounters health)
+            HealthCounters health,
+            Heartbeat beat)
         {
             _timeline = timeline;
+            _beat = beat;
             _links = links;
             _session = session;
             _journal = journal;
@@ -55,7 +59,6 @@ namespace Chronoseal.Firmware.Uplink
             _signal = timeline.CreateSignal();
             _events = new LinkEventQueue(_signal);
             _shipper = new FrameShipper(timeline, _signal, _events, topics, boot, journal, birth, pace, health);
-            LastTurnCounter = timeline.Counter.Microseconds;
         }
 
         /// <summary>What it is about.</summary>
@@ -66,9 +69,6 @@ namespace Chronoseal.Firmware.Uplink
 
         /// <summary>What came of the last attempt to connect.</summary>
         public Outcome LastConnect { get; private set; } = Outcome.NotReady;
-
-        /// <summary>Counter at its last sign of life: never older than the longest wait, unless the task is stuck.</summary>
-        public long LastTurnCounter { get; private set; }
 
         /// <summary>Whether the task has ended.</summary>
         public bool HasEnded { get; private set; }
@@ -116,12 +116,13 @@ namespace Chronoseal.Firmware.Uplink
             ReleaseLink();
             State = UplinkState.Stopped;
             HasEnded = true;
+            _beat.End();
         }
 
         private bool Connect()
         {
             State = UplinkState.Connecting;
-            LastTurnCounter = _timeline.Counter.Microseconds;
+            _beat.Beat();
             LastConnect = _link == null ? OpenLink() : Outcome.Ok;
             if (LastConnect != Outcome.Ok)
             {
@@ -162,7 +163,7 @@ namespace Chronoseal.Firmware.Uplink
             {
                 State = _shipper.IsDraining ? UplinkState.Draining : UplinkState.Online;
                 isHealthy = _shipper.Turn();
-                LastTurnCounter = _timeline.Counter.Microseconds;
+                _beat.Beat();
                 if (_shipper.IsProven)
                 {
                     _failures = 0;
@@ -207,7 +208,7 @@ namespace Chronoseal.Firmware.Uplink
             long until = _timeline.Counter.Microseconds + _pause.NextMicroseconds(LinkFailures.IsRefusal(LastFailure));
             while (!_isStopping && _timeline.Counter.Microseconds < until)
             {
-                LastTurnCounter = _timeline.Counter.Microseconds;
+                _beat.Beat();
                 _signal.Wait(until);
             }
         }

@@ -11,6 +11,7 @@ namespace Chronoseal.Tests.Host.Repository
         private static readonly string[] s_portable =
         [
             "hal/Chronoseal.Hal", "drivers/Chronoseal.Protocols", "drivers/Chronoseal.Drivers", "firmware/Chronoseal.Firmware",
+            "firmware/Chronoseal.Firmware/Console", "firmware/Chronoseal.Firmware/Timing",
         ];
 
         // The one place with a published algorithm that is defined in real numbers; its own arithmetic, never the platform's Math.
@@ -19,10 +20,10 @@ namespace Chronoseal.Tests.Host.Repository
         [TestMethod]
         public void Every_portable_source_is_listed_in_its_device_project()
         {
-            foreach (string folder in s_portable.Concat(["tests/Chronoseal.Tests", "tests/Chronoseal.Tests.Drivers", "tests/Chronoseal.Tests.Protocols", "tests/Chronoseal.Tests.Timing"]))
+            foreach (string folder in s_portable.Concat(["tests/Chronoseal.Tests", "tests/Chronoseal.Tests.Drivers", "tests/Chronoseal.Tests.Field", "tests/Chronoseal.Tests.Protocols", "tests/Chronoseal.Tests.Timing"]))
             {
                 string root = Path.Combine(RepositoryRoot.Path, folder);
-                XDocument project = XDocument.Load(Path.Combine(root, Path.GetFileName(folder) + ".nfproj"));
+                XDocument project = XDocument.Load(Directory.EnumerateFiles(root, "*.nfproj").Single());
                 var listed = project.Descendants().Where(e => e.Name.LocalName == "Compile").Select(e => e.Attribute("Include")!.Value.Replace('\\', '/')).Where(f => !f.StartsWith("../")).ToHashSet();
                 var present = Sources(root).Where(f => !IsHostOnly(f)).Select(f => Path.GetRelativePath(root, f).Replace('\\', '/')).ToHashSet();
                 CollectionAssert.AreEquivalent(present.ToArray(), listed.ToArray(), folder);
@@ -75,9 +76,15 @@ namespace Chronoseal.Tests.Host.Repository
             }
         }
 
+        // A folder with a project of its own is that project's.
         private static IEnumerable<string> Sources(string folder) => Directory
             .EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Where(f => !Nested(folder).Any(f.StartsWith))
             .Where(f => !Path.GetRelativePath(folder, f).Replace('\\', '/').Split('/').Any(part => part is "bin" or "obj"));
+
+        private static IEnumerable<string> Nested(string folder) => s_portable
+            .Select(p => Path.Combine(RepositoryRoot.Path, p) + "/")
+            .Where(p => p.StartsWith(folder + "/", StringComparison.Ordinal) && p != folder + "/");
 
         private static bool IsHostOnly(string file) => File.ReadLines(file).Take(3).Any(l => l.Contains("host only"));
     }

@@ -160,7 +160,7 @@ namespace Chronoseal.Tests.Host.Secrets
             });
             PlantNode node = world.Nodes[0];
             Provision(node, seal);
-            node.Boot(board => new NodeProgram(board, _ => Outcome.Ok, () => _taskFault, line => _outputs.Add("console", line))
+            node.Boot(board => new NodeProgram(board, _ => Outcome.Ok, () => _taskFault, line => _outputs.Add("console", line), null)
                 .Run(new GatewayConfiguration(), new FiveParameterSettings()));
             world.RunSeconds(70);
             BreakThings(world, node, broker);

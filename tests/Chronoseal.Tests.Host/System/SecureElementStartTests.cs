@@ -52,7 +52,7 @@ namespace Chronoseal.Tests.Host.SystemTests
             Break(node.SecureElement, fault);
             byte[] settings = "broker=broker.plant\nseal=signature\n"u8.ToArray();
             node.Files.Append(StoredConfiguration.SettingsFile, settings, 0, settings.Length);
-            node.Boot(board => new NodeProgram(board, _ => Outcome.Ok, () => "", _lines.Add).Run(new GatewayConfiguration(), new FiveParameterSettings()));
+            node.Boot(board => new NodeProgram(board, _ => Outcome.Ok, () => "", _lines.Add, null).Run(new GatewayConfiguration(), new FiveParameterSettings()));
             world.RunSeconds(30);
             return world;
         }

@@ -56,7 +56,7 @@ namespace Chronoseal.Tests.Host.SystemTests
         {
             var configuration = new GatewayConfiguration { BrokerHost = "broker.plant" };
             Configure?.Invoke(configuration);
-            Outcome outcome = FiveParameterNode.Create(board, new KeyStore(KeyFiles), configuration, new FiveParameterSettings(), out Gateway gateway, out _);
+            Outcome outcome = FiveParameterNode.Create(new Node(board), new KeyStore(KeyFiles), configuration, new FiveParameterSettings(), out Gateway gateway, out _);
             if (outcome == Outcome.Ok)
             {
                 outcome = gateway.Start();

@@ -3,6 +3,7 @@ using Chronoseal.Firmware.Frames;
 using Chronoseal.Firmware.Timing;
 using Chronoseal.Firmware.Trust;
 using Chronoseal.Hal;
+using Chronoseal.Tests.Fakes;
 using nanoFramework.TestFramework;
 
 namespace Chronoseal.Tests.Firmware

@@ -91,7 +91,7 @@ namespace Chronoseal.Tests.Firmware
             epoch.Start(true, EpochUtc);
             while (epoch.Count < Limits.ReadingsPerEpoch)
             {
-                Reading reading = AddParticles(epoch, 2479700525, -Limits.AnswerBackMicroseconds);
+                Reading reading = AddParticles(epoch, 2479700525, -TimingLimits.AnswerBackMicroseconds);
                 reading.ExposureMicroseconds = 86399000000;
                 reading.Status = SampleStatus.SamplerFault | SampleStatus.FlowFault;
             }

@@ -1,5 +1,6 @@
 using Chronoseal.Firmware.Frames;
 using Chronoseal.Firmware.Timing;
+using Chronoseal.Tests.Fakes;
 using nanoFramework.TestFramework;
 
 namespace Chronoseal.Tests.Firmware

@@ -5,7 +5,6 @@ using Chronoseal.Firmware.Timing;
 using Chronoseal.Firmware.Trust;
 using Chronoseal.Firmware.Uplink;
 using Chronoseal.Hal;
-using Chronoseal.Tests.Configuration;
 using Chronoseal.Tests.Fakes;
 using nanoFramework.TestFramework;
 

@@ -1,4 +1,5 @@
 using Chronoseal.Firmware.Trust;
+using Chronoseal.Tests.Fakes;
 using nanoFramework.TestFramework;
 
 namespace Chronoseal.Tests.Firmware

@@ -331,7 +331,7 @@ namespace Chronoseal.Tests.Firmware
             birth.Set(frame);
             var pace = new SendPace(20, 1000000);
             var pause = new ReconnectPause(new byte[] { 2, 0, 0, 0, 0, 0, 0, 9 }, 12);
-            link.Task = new UplinkTask(timeline, link, new MqttSession(), new Topics("n"), 12, bench.Journal, birth, pace, pause, health);
+            link.Task = new UplinkTask(timeline, link, new MqttSession(), new Topics("n"), 12, bench.Journal, birth, pace, pause, health, new Heartbeats(timeline.Counter).Add("uplink", 600000000));
             return link.Task;
         }
     }

@@ -98,7 +98,7 @@ namespace Chronoseal.Cli.Simulate
                 BrokerPassword = broker.Password,
                 SignsFrames = _signsFrames,
             };
-            Outcome outcome = FiveParameterNode.Create(board, new KeyStore(board.Files), configuration, new FiveParameterSettings(), out Gateway gateway, out string failed);
+            Outcome outcome = FiveParameterNode.Create(new Node(board), new KeyStore(board.Files), configuration, new FiveParameterSettings(), out Gateway gateway, out string failed);
             if (outcome != Outcome.Ok)
             {
                 StartFault = $"{Plant.Name} did not start: {failed} is {Outcomes.Name(outcome)}.";

@@ -1,6 +1,6 @@
 using Chronoseal.Hal;
 
-namespace Chronoseal.Tests.Configuration
+namespace Chronoseal.Tests.Fakes
 {
     /// <summary>A broker that cannot be reached.</summary>
     internal sealed class DeafLink : IMqttLink

@@ -1,6 +1,5 @@
-using Chronoseal.Tests.Fakes;
 
-namespace Chronoseal.Tests.Configuration
+namespace Chronoseal.Tests.Fakes
 {
     /// <summary>Files of a node as a technician writes them.</summary>
     internal static class NodeFiles

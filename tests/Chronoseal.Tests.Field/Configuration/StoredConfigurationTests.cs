@@ -4,7 +4,7 @@ using Chronoseal.Hal;
 using Chronoseal.Tests.Fakes;
 using nanoFramework.TestFramework;
 
-namespace Chronoseal.Tests.Configuration
+namespace Chronoseal.Tests.Field.Configuration
 {
     [TestClass]
     public class StoredConfigurationTests

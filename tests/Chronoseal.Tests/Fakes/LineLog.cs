@@ -1,7 +1,7 @@
 using System;
 using System.Collections;
 
-namespace Chronoseal.Tests.Configuration
+namespace Chronoseal.Tests.Fakes
 {
     /// <summary>Keeps the lines that a program reports, and ends it by an exception once there are enough.</summary>
     internal sealed class LineLog

@@ -4,7 +4,7 @@ using Chronoseal.Hal;
 using Chronoseal.Tests.Fakes;
 using nanoFramework.TestFramework;
 
-namespace Chronoseal.Tests.Configuration
+namespace Chronoseal.Tests.Field.Configuration
 {
     [TestClass]
     public class SntpSettingTests
@@ -64,7 +64,7 @@ namespace Chronoseal.Tests.Configuration
 
         private static void Run(BareBoard board, LineLog log)
         {
-            new NodeProgram(board, deadline => Outcome.Timeout, () => "", log.Add).Run(new GatewayConfiguration(), new FiveParameterSettings());
+            new NodeProgram(board, deadline => Outcome.Timeout, () => "", log.Add, null).Run(new GatewayConfiguration(), new FiveParameterSettings());
         }
     }
 }

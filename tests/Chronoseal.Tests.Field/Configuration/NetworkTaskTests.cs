@@ -3,9 +3,10 @@ using Chronoseal.Firmware.Configuration;
 using Chronoseal.Firmware.Nodes;
 using Chronoseal.Firmware.Trust;
 using Chronoseal.Hal;
+using Chronoseal.Tests.Fakes;
 using nanoFramework.TestFramework;
 
-namespace Chronoseal.Tests.Configuration
+namespace Chronoseal.Tests.Field.Configuration
 {
     [TestClass]
     public class NetworkTaskTests
@@ -15,7 +16,7 @@ namespace Chronoseal.Tests.Configuration
         {
             var board = new BareBoard(NodeFiles.Create(NodeFiles.Settings));
             var configuration = new GatewayConfiguration();
-            FiveParameterNode.Create(board, new KeyStore(board.Files), configuration, new FiveParameterSettings(), out Gateway gateway, out _);
+            FiveParameterNode.Create(new Node(board), new KeyStore(board.Files), configuration, new FiveParameterSettings(), out Gateway gateway, out _);
             Outcome answer = Outcome.Nack;
             long lastDeadline = 0;
             var task = new NetworkTask(

@@ -1,6 +1,6 @@
 using nanoFramework.TestFramework;
 
-namespace Chronoseal.Tests.Firmware
+namespace Chronoseal.Tests.Fakes
 {
     /// <summary>Compares runs of bytes with what they should be, in hexadecimal.</summary>
     internal static class ByteCheck

@@ -1,8 +1,7 @@
 using System.Collections;
 using Chronoseal.Hal;
-using Chronoseal.Tests.Fakes;
 
-namespace Chronoseal.Tests.Configuration
+namespace Chronoseal.Tests.Fakes
 {
     /// <summary>Notes which tasks were started and runs none of them.</summary>
     internal sealed class TaskListTimeline : ITimeline

@@ -3,10 +3,9 @@ using Chronoseal.Firmware.Nodes;
 using Chronoseal.Firmware.Trust;
 using Chronoseal.Hal;
 using Chronoseal.Tests.Fakes;
-using Chronoseal.Tests.Firmware;
 using nanoFramework.TestFramework;
 
-namespace Chronoseal.Tests.Configuration
+namespace Chronoseal.Tests.Field.Configuration
 {
     [TestClass]
     public class KeyStoreTests

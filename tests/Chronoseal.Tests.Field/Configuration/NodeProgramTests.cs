@@ -7,7 +7,7 @@ using Chronoseal.Hal;
 using Chronoseal.Tests.Fakes;
 using nanoFramework.TestFramework;
 
-namespace Chronoseal.Tests.Configuration
+namespace Chronoseal.Tests.Field.Configuration
 {
     [TestClass]
     public class NodeProgramTests
@@ -88,11 +88,14 @@ namespace Chronoseal.Tests.Configuration
         {
             var board = new BareBoard(NodeFiles.Create(NodeFiles.Settings));
             var configuration = new GatewayConfiguration { BrokerHost = "b" };
-            FiveParameterNode.Create(board, new KeyStore(board.Files), configuration, new FiveParameterSettings(), out Gateway gateway, out _);
+            var node = new Node(board);
+            FiveParameterNode.Create(node, new KeyStore(board.Files), configuration, new FiveParameterSettings(), out Gateway gateway, out _);
             Assert.AreEqual((int)Outcome.Ok, (int)gateway.Start());
             var log = new LineLog(100);
             var network = new NetworkTask(board.Tasks, deadline => Outcome.Ok, gateway);
-            var supervisor = new NodeSupervisor(board, gateway, 1000000, network, () => "", log.Add);
+            node.Gateway = gateway;
+            node.Network = network;
+            var supervisor = new NodeSupervisor(node, 1000000, () => "", log.Add);
             while (!supervisor.Turn())
             {
                 // Sampling goes on; the tasks of a bare board never run.
@@ -100,7 +103,7 @@ namespace Chronoseal.Tests.Configuration
                 board.Tasks.SleepUntil(board.Tasks.Counter.Microseconds + 1000000);
             }
 
-            Assert.AreEqual("restart: the uplink is stuck in the network", log[log.Count - 2]);
+            Assert.AreEqual("restart: the task timing is stuck", log[log.Count - 2]);
             Assert.AreEqual(NodeLimits.UplinkSilenceMicroseconds + 1000000, board.Tasks.Counter.Microseconds);
         }
 
@@ -114,7 +117,7 @@ namespace Chronoseal.Tests.Configuration
 
         private static void Run(BareBoard board, LineLog log, string faultedTask)
         {
-            new NodeProgram(board, deadline => Outcome.Timeout, () => faultedTask, log.Add)
+            new NodeProgram(board, deadline => Outcome.Timeout, () => faultedTask, log.Add, null)
                 .Run(new GatewayConfiguration(), new FiveParameterSettings());
         }
     }

@@ -2,7 +2,7 @@ using Chronoseal.Firmware.Health;
 using Chronoseal.Firmware.Nodes;
 using nanoFramework.TestFramework;
 
-namespace Chronoseal.Tests.Configuration
+namespace Chronoseal.Tests.Field.Configuration
 {
     [TestClass]
     public class DeadManTests

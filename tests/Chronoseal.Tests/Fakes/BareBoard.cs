@@ -1,7 +1,6 @@
 using Chronoseal.Hal;
-using Chronoseal.Tests.Fakes;
 
-namespace Chronoseal.Tests.Configuration
+namespace Chronoseal.Tests.Fakes
 {
     /// <summary>A board whose ports open and do nothing, with files in memory.</summary>
     internal sealed class BareBoard : IBoard, IPulseInput

@@ -1,0 +1,42 @@
+using Chronoseal.Firmware.Buses;
+using Chronoseal.Firmware.Health;
+using Chronoseal.Hal;
+
+namespace Chronoseal.Firmware.Nodes
+{
+    /// <summary>What there is of a node while its program runs: what the console looks at and the supervisor watches.</summary>
+    public sealed class Node
+    {
+        /// <summary>Makes it at the start of a boot; nothing runs yet.</summary>
+        public Node(IBoard board)
+        {
+            Board = board;
+            Heartbeats = new Heartbeats(board.Timeline.Counter);
+            Errands = new ErrandDesk(board.Timeline);
+        }
+
+        /// <summary>The board.</summary>
+        public IBoard Board { get; }
+
+        /// <summary>The signs of life of its tasks.</summary>
+        public Heartbeats Heartbeats { get; }
+
+        /// <summary>Where work on the buses is left to the task that owns them.</summary>
+        public ErrandDesk Errands { get; }
+
+        /// <summary>Asks for a restart in good order.</summary>
+        public RestartRequest Restart { get; } = new RestartRequest();
+
+        /// <summary>What it is about.</summary>
+        public NodeState State { get; set; }
+
+        /// <summary>Why it does not sample, and what to do; empty while it does.</summary>
+        public string Reason { get; set; } = "";
+
+        /// <summary>The gateway; null unless <see cref="NodeState.Running"/> or stopping.</summary>
+        public Gateway Gateway { get; set; }
+
+        /// <summary>What brings the network up; null as long as there is no gateway.</summary>
+        public NetworkTask Network { get; set; }
+    }
+}
