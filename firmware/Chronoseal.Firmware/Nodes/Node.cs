@@ -27,6 +27,9 @@ namespace Chronoseal.Firmware.Nodes
         /// <summary>Asks for a restart in good order.</summary>
         public RestartRequest Restart { get; } = new RestartRequest();
 
+        /// <summary>Where technicians are told of what happens.</summary>
+        public INodeLog Log { get; set; } = new NoLog();
+
         /// <summary>What it is about.</summary>
         public NodeState State { get; set; }
 
