@@ -49,10 +49,10 @@ namespace Chronoseal.Tests.Host.Field.Configuration
         public void Dispose() => _world.Dispose();
 
         /// <summary>What a verb answers to a line.</summary>
-        internal RecordedAnswer Ask(string line)
+        internal RecordedAnswer Ask(string line, bool isForMachine = false)
         {
             Assert.AreEqual("", Words.Cut(line, out Words words), line);
-            var answer = new RecordedAnswer();
+            var answer = new RecordedAnswer(isForMachine);
             IVerb verb = _verbs.Single(v => v.Name == words[0]);
             verb.Run(words, answer);
             return answer;

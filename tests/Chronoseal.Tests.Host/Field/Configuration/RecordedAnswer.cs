@@ -4,7 +4,7 @@ using Chronoseal.Firmware.Console;
 namespace Chronoseal.Tests.Host.Field.Configuration
 {
     /// <summary>What a verb said, kept as a human would see it and as the records a machine gets.</summary>
-    internal sealed class RecordedAnswer : Answer
+    internal sealed class RecordedAnswer(bool isForMachine = false) : Answer
     {
         private readonly StringBuilder _text = new();
         private readonly StringBuilder _lines = new();
@@ -12,7 +12,7 @@ namespace Chronoseal.Tests.Host.Field.Configuration
         /// <summary>Everything, names, sentences and errors.</summary>
         internal string Text => _text.ToString();
 
-        /// <summary>What a human can keep: lines of texts, and sentences.</summary>
+        /// <summary>What a human can keep: sentences, and lines of a text.</summary>
         internal string Lines => _lines.ToString();
 
         internal List<Dictionary<string, string>> Records { get; } = [];
@@ -23,6 +23,8 @@ namespace Chronoseal.Tests.Host.Field.Configuration
 
         internal string this[string name] => Records.Last(r => r.ContainsKey(name))[name];
 
+        public override bool IsForMachine => isForMachine;
+
         public override void Block() => Records.Add([]);
 
         public override void Row() => Records.Add([]);
@@ -32,12 +34,6 @@ namespace Chronoseal.Tests.Host.Field.Configuration
             Assert.AreEqual("", Fault, "a field behind a refusal");
             Records[^1].Add(name, value);
             _text.AppendLine($"{name}={value}");
-        }
-
-        public override void Line(string name, string value)
-        {
-            base.Line(name, value);
-            _lines.Append($"{name}={value}\r\n");
         }
 
         public override void Say(string sentence)

@@ -20,7 +20,11 @@ namespace Chronoseal.Tests.Host.Field.Configuration
             {
                 SettingSet set = random.NextThatFits();
                 from.Store.Working.CopyFrom(set);
-                RecordedAnswer imported = to.Import(from.Ask("config export").Lines);
+                RecordedAnswer machine = from.Ask("config export", isForMachine: true);
+                string text = i % 2 == 0
+                    ? from.Ask("config export").Lines
+                    : string.Join('\n', machine.Records.SelectMany(r => r).Select(f => $"{f.Key}={f.Value}"));
+                RecordedAnswer imported = to.Import(text);
                 Assert.AreEqual("", imported.Fault);
                 Assert.AreEqual(set.CanonicalText(), to.Store.Working.CanonicalText());
                 CollectionAssert.AreEqual(set.Hash(), to.Store.Working.Hash());
