@@ -8,6 +8,12 @@ namespace Chronoseal.Firmware.Console
     /// </summary>
     public abstract class Answer
     {
+        /// <summary>Whether a machine asked: what streams after the answer is then made for it as well.</summary>
+        public virtual bool IsForMachine
+        {
+            get { return false; }
+        }
+
         /// <summary>Begins a record that a human reads line by line, a field a line.</summary>
         public abstract void Block();
 
@@ -22,6 +28,11 @@ namespace Chronoseal.Firmware.Console
 
         /// <summary>Refuses: a code of one word, and the cause with the next step, "cause; remedy".</summary>
         public abstract void Fail(string code, string causeAndRemedy);
+
+        /// <summary>Another code of success than Ok, one word that says what happens now: <c>Restarting</c>.</summary>
+        public virtual void Succeed(string code)
+        {
+        }
 
         /// <summary>A number.</summary>
         public void Put(string name, long value)
