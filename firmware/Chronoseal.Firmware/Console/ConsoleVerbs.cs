@@ -1,4 +1,10 @@
+using Chronoseal.Firmware.Console.Buses;
+using Chronoseal.Firmware.Console.Calibration;
 using Chronoseal.Firmware.Console.Configuration;
+using Chronoseal.Firmware.Console.Frames;
+using Chronoseal.Firmware.Console.Health;
+using Chronoseal.Firmware.Console.Session;
+using Chronoseal.Firmware.Console.Views;
 using Chronoseal.Firmware.Nodes;
 
 namespace Chronoseal.Firmware.Console
@@ -9,11 +15,37 @@ namespace Chronoseal.Firmware.Console
         /// <summary>Makes them for a node; those that take more lines, stream or wait get the session.</summary>
         public static IVerb[] All(Node node, ConsoleSession session)
         {
-            return new IVerb[]
+            var help = new HelpVerb();
+            IVerb[] all =
             {
+                help,
+                new InfoVerb(node),
+                new StatusVerb(node),
+                new TimeVerb(node),
+                new PulseVerb(node, session),
+                new SensorsVerb(node),
+                new ReadVerb(node, session),
+                new SelfTestVerb(node, session),
+                new ScanVerb(node, session),
+                new ModbusVerb(node, session),
+                new TapVerb(node, session),
+                new FramesVerb(node),
+                new JournalVerb(node),
+                new MqttVerb(node, session),
                 new ConfigVerb(node, session),
+                new CalVerb(node),
+                new KeyVerb(node),
+                new LogVerb(node, session),
+                new HeapVerb(node),
+                new UptimeVerb(node),
+                new BootsVerb(node),
+                new RebootVerb(node),
                 new FactoryVerb(node),
+                new EchoVerb(session),
+                new PromptVerb(session),
             };
+            help.List(all);
+            return all;
         }
     }
 }
