@@ -98,12 +98,12 @@ namespace Chronoseal.Firmware.Health
             }
         }
 
-        /// <summary>Copies a line; false if it is no longer there, or not yet.</summary>
+        /// <summary>Copies a line; false if it is no longer there, not yet, or the flash has lost it.</summary>
         public bool TryRead(long ordinal, LogLine line)
         {
             lock (_gate)
             {
-                bool isThere = ordinal >= Oldest && ordinal <= Newest;
+                bool isThere = ordinal >= Oldest && ordinal <= Newest && At(ordinal).Times > 0;
                 if (isThere)
                 {
                     line.CopyFrom(At(ordinal));
@@ -148,9 +148,22 @@ namespace Chronoseal.Firmware.Health
             }
             else if (line.Ordinal > Newest)
             {
-                // Lines between that the flash lost leave a gap that nothing may be read from.
-                Oldest = line.Ordinal == Newest + 1 ? Oldest : line.Ordinal;
+                LeaveGap(line.Ordinal);
                 Next(line.Ordinal).CopyFrom(line);
+            }
+        }
+
+        // Lines that the flash lost must not hide those before them.
+        private void LeaveGap(long ordinal)
+        {
+            if (Newest < Oldest || ordinal - Newest > _lines.Length)
+            {
+                Oldest = ordinal;
+            }
+
+            while (Newest >= Oldest && Newest + 1 < ordinal)
+            {
+                Next(Newest + 1).Times = 0;
             }
         }
 

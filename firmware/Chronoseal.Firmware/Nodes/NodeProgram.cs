@@ -29,6 +29,12 @@ namespace Chronoseal.Firmware.Nodes
             _report = report;
         }
 
+        /// <summary>What it is about, for those beside it.</summary>
+        public Node Node
+        {
+            get { return _node; }
+        }
+
         /// <summary>Runs the node; returns only where <see cref="IBoard.Reboot"/> does. Both settings carry the defaults of the board.</summary>
         public void Run(GatewayConfiguration configuration, FiveParameterSettings settings)
         {
