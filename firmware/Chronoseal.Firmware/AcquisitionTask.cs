@@ -146,12 +146,6 @@ namespace Chronoseal.Firmware
 
             _errands.SetServed(false);
             TakeTold();
-            if (!_hasBegun)
-            {
-                // Stopped before its first turn: what was told still needs a birth before it.
-                SealBirth();
-            }
-
             SealEvents();
             TellLost();
             _press.Write();
