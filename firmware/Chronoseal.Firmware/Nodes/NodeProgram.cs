@@ -40,12 +40,15 @@ namespace Chronoseal.Firmware.Nodes
         {
             OpenRecords();
             Greet();
+            string refusal = ReadConfiguration(configuration, settings);
+            _node.Health = configuration.Health;
+            _node.Log.Level = configuration.Health.LogLevel;
             StartConsole();
             Heartbeat beat = _node.Heartbeats.Add("start", NodeLimits.StartSilenceMicroseconds);
             var supervisor = new NodeSupervisor(_node, _faultedTask, _report);
 
             // A task of its own, so that a start that does not come back is noticed as any other task that is stuck.
-            _board.Timeline.Start("start", TaskPriority.Acquisition, () => Start(configuration, settings, beat));
+            _board.Timeline.Start("start", TaskPriority.Acquisition, () => Start(refusal, configuration, settings, beat));
             supervisor.Run();
         }
 
@@ -74,7 +77,7 @@ namespace Chronoseal.Firmware.Nodes
                     + (before == null ? "" : isOrderly ? ", after " + RestartCauses.Name(before.Cause) : ", the boot before ended without order"));
         }
 
-        // Before anything that can fail, so that a node that cannot start can be asked why, and put right.
+        // Whatever the configuration said, so that a node that cannot start can be asked why, and put right.
         private void StartConsole()
         {
             Heartbeat beat = _node.Heartbeats.Add("console", NodeLimits.ConsoleSilenceMicroseconds);
@@ -95,11 +98,8 @@ namespace Chronoseal.Firmware.Nodes
                 });
         }
 
-        private void Start(GatewayConfiguration configuration, FiveParameterSettings settings, Heartbeat beat)
+        private void Start(string refusal, GatewayConfiguration configuration, FiveParameterSettings settings, Heartbeat beat)
         {
-            string refusal = ReadConfiguration(configuration, settings);
-            _node.Health = configuration.Health;
-            _node.Log.Level = configuration.Health.LogLevel;
             if (refusal.Length > 0)
             {
                 // No restart puts a file right.
