@@ -18,6 +18,9 @@ namespace Chronoseal.Firmware
     /// </summary>
     public sealed class Gateway
     {
+        /// <summary>The name of the task that samples and seals.</summary>
+        public const string AcquisitionTaskName = "acquisition";
+
         private readonly IBoard _board;
         private readonly GatewayConfiguration _configuration;
         private readonly GatewayParts _parts;
@@ -179,7 +182,7 @@ namespace Chronoseal.Firmware
             Slots = slots;
             ITimeline timeline = _board.Timeline;
             Heartbeats beats = _parts.Heartbeats ?? new Heartbeats(timeline.Counter);
-            Heartbeat acquisitionBeat = beats.Add("acquisition", NodeLimits.AcquisitionSilenceMicroseconds(_configuration.EpochMicroseconds));
+            Heartbeat acquisitionBeat = beats.Add(AcquisitionTaskName, NodeLimits.AcquisitionSilenceMicroseconds(_configuration.EpochMicroseconds));
             Heartbeat timingBeat = beats.Add("timing", NodeLimits.TimingSilenceMicroseconds);
             Heartbeat uplinkBeat = beats.Add("uplink", NodeLimits.UplinkSilenceMicroseconds);
             _acquisition = new AcquisitionTask(
@@ -203,10 +206,10 @@ namespace Chronoseal.Firmware
             _uplink = new UplinkTask(timeline, _parts.Links, MakeSession(), Topics, Boot, _journal, birth, pace, pause, Health, uplinkBeat);
             _acquisition.Attach(_uplink);
             _parts.Pulse.Attach(_edges);
-            timeline.Start("acquisition", TaskPriority.Acquisition, _acquisition.Run);
-            timeline.Start("timing", TaskPriority.Timing, _timing.Run);
+            timeline.Start(AcquisitionTaskName, TaskPriority.Acquisition, _acquisition.Run);
+            timeline.Start("timing", TaskPriority.Timing, () => RunWatched(_timing.Run, timingBeat));
             timeline.Start("uplink", TaskPriority.Uplink, _uplink.Run);
-            StartNetworkTime();
+            StartNetworkTime(beats);
             return Outcome.Ok;
         }
 
@@ -289,7 +292,14 @@ namespace Chronoseal.Firmware
             return outcome;
         }
 
-        private void StartNetworkTime()
+        // A task that returns was asked to.
+        private static void RunWatched(TaskBody body, Heartbeat beat)
+        {
+            body();
+            beat.End();
+        }
+
+        private void StartNetworkTime(Heartbeats beats)
         {
             if (_parts.NetworkTime == null)
             {
@@ -298,8 +308,9 @@ namespace Chronoseal.Firmware
 
             ITimeline timeline = _board.Timeline;
             var nonces = new RequestNonce(_board.Entropy, timeline.Counter, _board.UniqueId);
-            NetworkTime = new NetworkTimeTask(timeline, _parts.NetworkTime, nonces, Clock, _configuration.Clock.CrystalPartsPerMillion);
-            timeline.Start("network-time", TaskPriority.Uplink, NetworkTime.Run);
+            Heartbeat beat = beats.Add("network-time", NodeLimits.NetworkTimeSilenceMicroseconds);
+            NetworkTime = new NetworkTimeTask(timeline, _parts.NetworkTime, nonces, Clock, _configuration.Clock.CrystalPartsPerMillion, beat.Beat);
+            timeline.Start("network-time", TaskPriority.Uplink, () => RunWatched(NetworkTime.Run, beat));
         }
 
         private SensorSlot[] MakeSlots()

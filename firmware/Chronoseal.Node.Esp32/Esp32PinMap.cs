@@ -24,9 +24,14 @@ namespace Chronoseal.Node.Esp32
         // To be wired to the PPS input for the loop-back test only, with the receiver's PPS unplugged.
         private const int Loopback = 25;
 
+        // To the input of a watchdog circuit of a minute, where there is one. A pin that is low during reset and that nothing else wants.
+        private const int Watchdog = 26;
+
         /// <summary>
         /// SHT4x and SFA30 on "i2c1" at 100 kHz, which is all that the SFA30 stands; the particle counter on "rs485", the receiver
-        /// on "gnss". COM1 stays with the debugger.
+        /// on "gnss". The chip has three UARTs and COM1 is the debugger's, so that there is no console here. To have one, let the receiver give way
+        /// (ConsolePort 3 with its pins instead of Gnss...; time then comes from SNTP), or take a chip with a debugger on USB: see
+        /// <see cref="Esp32S3PinMap"/>.
         /// </summary>
         internal static Esp32Pins Create()
         {
@@ -43,6 +48,7 @@ namespace Chronoseal.Node.Esp32
                 GnssReceive = GnssReceive,
                 Pps = Pps,
                 Loopback = Loopback,
+                Watchdog = Watchdog,
             };
         }
     }

@@ -12,8 +12,8 @@ namespace Chronoseal.Node.Stm32
             "i2c: one device a bus; SHT4x on i2c1, SFA30 on i2c2",
             "rs485: no direction pin; use a transceiver that switches by itself",
             "keys: no entropy fit for them; the key in node.key must come from outside",
-            "reset: the reason is Unknown except after standby",
-            "watchdog: it does not see a hung task; the supervisor restarts the node instead",
+            "reset: the reason is Unknown except after standby, so that no brown-out is counted",
+            "watchdog: the chip's own does not see a hung task; the supervisor restarts the node instead, and a circuit on the output watchdog the supervisor",
         };
 
         /// <summary>Prints them.</summary>

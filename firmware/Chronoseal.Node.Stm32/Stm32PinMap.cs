@@ -20,11 +20,16 @@ namespace Chronoseal.Node.Stm32
         // USART3 on connector IO1: TX PB10, RX PB11.
         private const int GnssPort = 3;
 
+        // USART2 of the image: TX PD5, RX PD6. Where the board brings them out has still to be looked up.
+        private const int ConsolePort = 2;
+
         // PG2, pin 23 (INT) of connector IO1.
         private const char PpsPort = 'G';
         private const int PpsPin = 2;
 
-        /// <summary>The SHT4x alone on "i2c1", the SFA30 alone on "i2c2", both at 100 kHz.</summary>
+        /// <summary>
+        /// The SHT4x alone on "i2c1", the SFA30 alone on "i2c2", both at 100 kHz. No pin for a watchdog: set Watchdog where your board has one free.
+        /// </summary>
         internal static Stm32Pins Create()
         {
             return new Stm32Pins
@@ -33,6 +38,7 @@ namespace Chronoseal.Node.Stm32
                 I2c2Bus = FormaldehydeBus,
                 Rs485Port = Rs485Port,
                 GnssPort = GnssPort,
+                ConsolePort = ConsolePort,
                 Pps = Stm32Pins.PinNumber(PpsPort, PpsPin),
             };
         }

@@ -33,6 +33,11 @@ namespace Chronoseal.Hal.Esp32
                 ports.AddOutput("loopback", pins.Loopback);
             }
 
+            if (pins.Watchdog != Esp32Pins.NotWired)
+            {
+                ports.AddOutput("watchdog", pins.Watchdog);
+            }
+
             return ports;
         }
 

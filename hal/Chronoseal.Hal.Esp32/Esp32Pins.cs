@@ -48,7 +48,11 @@ namespace Chronoseal.Hal.Esp32
         /// <summary>RX of "gnss".</summary>
         public int GnssReceive = NotWired;
 
-        /// <summary>The COM number of "console", 1 to 3; free only where the debugger runs over USB, or instead of "gnss".</summary>
+        /// <summary>
+        /// The COM number of "console", 1 to 3. COM1 is refused while the debugger is on it: always on the classic ESP32, and on a stock image with
+        /// NF_WP_TRANSPORT_USB_CDC_OR_SERIAL (ESP32-S2, S3, C3, C6, since June 2026) whenever no USB host was there at the start. It is free for good on an
+        /// image with NF_WP_TRANSPORT_USB_CDC.
+        /// </summary>
         public int ConsolePort = 1;
 
         /// <summary>TX of "console".</summary>
@@ -62,5 +66,11 @@ namespace Chronoseal.Hal.Esp32
 
         /// <summary>The output "loopback", wired to the PPS input for the loop-back test of its latency.</summary>
         public int Loopback = NotWired;
+
+        /// <summary>
+        /// The output "watchdog", changed once a second while all tasks live: to a circuit that resets the board when it has stood still for a minute, because a
+        /// boot, a flash write or a collection of the heap may take several seconds.
+        /// </summary>
+        public int Watchdog = NotWired;
     }
 }

@@ -39,8 +39,8 @@ namespace Chronoseal.Hal.Nano
             Add(PortKind.Pulse, name, "", pinNumber, false);
         }
 
-        /// <summary>Adds an output for the loop-back test.</summary>
-        /// <param name="name">The board's name, such as "loopback".</param>
+        /// <summary>Adds an output.</summary>
+        /// <param name="name">The board's name, such as "loopback" or "watchdog".</param>
         /// <param name="pinNumber">The platform's number of the pin.</param>
         public void AddOutput(string name, int pinNumber)
         {

@@ -38,6 +38,12 @@ namespace Chronoseal.Hal.Stm32
         /// <summary>The output "loopback", wired to the PPS input for the loop-back test of its latency.</summary>
         public int Loopback = NotWired;
 
+        /// <summary>
+        /// The output "watchdog", changed once a second while all tasks live: to a circuit that resets the board when it has stood still for a minute, because a
+        /// boot, a flash write or a collection of the heap may take several seconds.
+        /// </summary>
+        public int Watchdog = NotWired;
+
         /// <summary>The platform's number of a pin: sixteen to a port, so that PA0 is 0 and PB1 is 17.</summary>
         /// <param name="port">'A' to 'K'.</param>
         /// <param name="pin">0 to 15.</param>

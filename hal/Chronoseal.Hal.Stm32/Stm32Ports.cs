@@ -29,6 +29,11 @@ namespace Chronoseal.Hal.Stm32
                 ports.AddOutput("loopback", pins.Loopback);
             }
 
+            if (pins.Watchdog != Stm32Pins.NotWired)
+            {
+                ports.AddOutput("watchdog", pins.Watchdog);
+            }
+
             return ports;
         }
 

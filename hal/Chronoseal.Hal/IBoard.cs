@@ -42,7 +42,7 @@ namespace Chronoseal.Hal
         /// <summary>Opens an edge input ("pps").</summary>
         Outcome OpenPulse(string input, out IPulseInput pulse);
 
-        /// <summary>Opens an output for the loop-back test of an edge input ("loopback").</summary>
+        /// <summary>Opens an output: for the loop-back test of an edge input ("loopback"), or to a watchdog beside the processor ("watchdog").</summary>
         Outcome OpenPulseOutput(string output, out IPulseOutput pulse);
 
         /// <summary>

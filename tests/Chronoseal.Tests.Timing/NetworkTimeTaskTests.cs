@@ -201,7 +201,7 @@ namespace Chronoseal.Tests.Timing
         {
             var entropy = new FixedEntropy(Outcome.Unsupported, 0);
             var nonces = new RequestNonce(entropy, timeline, new byte[] { 2, 0, 0, 0, 0, 0, 0, 1 });
-            return new NetworkTimeTask(timeline, server, nonces, clock, 20);
+            return new NetworkTimeTask(timeline, server, nonces, clock, 20, () => { });
         }
     }
 }

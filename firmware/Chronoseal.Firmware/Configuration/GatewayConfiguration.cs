@@ -1,3 +1,4 @@
+using Chronoseal.Firmware.Health;
 using Chronoseal.Firmware.Timing;
 using Chronoseal.Hal;
 
@@ -35,6 +36,9 @@ namespace Chronoseal.Firmware.Configuration
 
         /// <summary>The clock's settings; capture, quantum and latency are replaced by what the board says.</summary>
         public ClockSettings Clock = new ClockSettings();
+
+        /// <summary>How the node cares for itself: boots, safe mode, heap, log.</summary>
+        public HealthSettings Health = new HealthSettings();
 
         /// <summary>Whether to run the loop-back test of the edge capture instead of the gateway.</summary>
         public bool CalibrateCapture;

@@ -1,3 +1,4 @@
+using Chronoseal.Firmware.Health;
 using Chronoseal.Firmware.Nodes;
 
 namespace Chronoseal.Firmware.Configuration
@@ -28,6 +29,7 @@ namespace Chronoseal.Firmware.Configuration
             gateway.Clock.CalibrationUncertaintyMicroseconds = (int)set.Number(Setting.CaptureUncertainty);
             ApplyBroker(set, gateway);
             ApplyInstruments(set, node);
+            ApplyUpkeep(set, gateway.Health);
         }
 
         private static void ApplyBroker(SettingSet set, GatewayConfiguration gateway)
@@ -52,6 +54,18 @@ namespace Chronoseal.Firmware.Configuration
             node.TocPort = (int)set.Number(Setting.TocPort);
             node.Particles.Profile.Unit = (int)set.Number(Setting.ParticleUnit);
             node.Particles.ChannelSizes = set.Get(Setting.ChannelSizes).Split(',');
+        }
+
+        private static void ApplyUpkeep(SettingSet set, HealthSettings health)
+        {
+            health.BootGoodSeconds = (int)set.Number(Setting.BootGood);
+            health.BootBadLimit = (int)set.Number(Setting.BootBadLimit);
+            health.SafeModeSeconds = (int)set.Number(Setting.SafeMode);
+            health.HeapFloorBytes = set.Number(Setting.HeapFloor);
+            if (LogLevels.TryFind(set.Get(Setting.LogLevel), out LogLevel level))
+            {
+                health.LogLevel = level;
+            }
         }
 
         private static string OrNull(string value)

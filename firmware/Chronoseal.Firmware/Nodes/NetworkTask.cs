@@ -1,3 +1,4 @@
+using Chronoseal.Firmware.Health;
 using Chronoseal.Hal;
 
 namespace Chronoseal.Firmware.Nodes
@@ -8,10 +9,12 @@ namespace Chronoseal.Firmware.Nodes
         private readonly ITimeline _timeline;
         private readonly ConnectNetwork _connect;
         private readonly Gateway _gateway;
+        private readonly Heartbeat _beat;
 
         /// <summary>Makes the task; <see cref="Run"/> is its body.</summary>
-        public NetworkTask(ITimeline timeline, ConnectNetwork connect, Gateway gateway)
+        public NetworkTask(ITimeline timeline, ConnectNetwork connect, Gateway gateway, Heartbeat beat)
         {
+            _beat = beat;
             _timeline = timeline;
             _connect = connect;
             _gateway = gateway;
@@ -32,6 +35,7 @@ namespace Chronoseal.Firmware.Nodes
         /// <summary>One attempt, if the uplink has no connection to prove that none is needed, and the pause behind it.</summary>
         public void Turn()
         {
+            _beat.Beat();
             if (LastConnect != Outcome.Ok || _gateway.LastConnect != Outcome.Ok)
             {
                 LastConnect = _connect(_timeline.Counter.Microseconds + NodeLimits.NetworkAttemptMicroseconds);

@@ -15,6 +15,9 @@ namespace Chronoseal.Firmware.Nodes
             Heartbeats = new Heartbeats(board.Timeline.Counter);
             Errands = new ErrandDesk(board.Timeline);
             Configuration = new ConfigurationStore(board.Files);
+            Boots = new BootLedger(board.Files);
+            Log = new LogRing(board.Timeline.Counter);
+            Heap = new HeapWatch(board);
         }
 
         /// <summary>The board.</summary>
@@ -33,7 +36,16 @@ namespace Chronoseal.Firmware.Nodes
         public RestartRequest Restart { get; } = new RestartRequest();
 
         /// <summary>Where technicians are told of what happens.</summary>
-        public INodeLog Log { get; set; } = new NoLog();
+        public LogRing Log { get; }
+
+        /// <summary>Its memory of its boots.</summary>
+        public BootLedger Boots { get; }
+
+        /// <summary>How much heap is free.</summary>
+        public HeapWatch Heap { get; }
+
+        /// <summary>What is set of its care for itself; the defaults until the configuration is read.</summary>
+        public HealthSettings Health { get; set; } = new HealthSettings();
 
         /// <summary>What it is about.</summary>
         public NodeState State { get; set; }

@@ -30,6 +30,33 @@ namespace Chronoseal.Firmware.Nodes
         /// </summary>
         public const long UplinkSilenceMicroseconds = 600000000;
 
+        /// <summary>
+        /// Microseconds without a sign of life of the network task after which the node restarts: an attempt has a deadline of half a minute, and
+        /// the platform may take longer.
+        /// </summary>
+        public const long NetworkSilenceMicroseconds = 600000000;
+
+        /// <summary>Microseconds without a beat of the network-time task, which pauses for up to 1,024 s, after which the node restarts.</summary>
+        public const long NetworkTimeSilenceMicroseconds = 1800000000;
+
+        /// <summary>Microseconds without a beat of the console's task after which the node restarts; a verb that takes longer beats.</summary>
+        public const long ConsoleSilenceMicroseconds = 300000000;
+
+        /// <summary>Microseconds that reading the configuration and opening ports and flash may take.</summary>
+        public const long StartSilenceMicroseconds = 120000000;
+
+        /// <summary>Microseconds of the supervisor between two turns at most, a write to the flash and a measurement of the heap included.</summary>
+        public const long SupervisorSilenceMicroseconds = 60000000;
+
+        /// <summary>Microseconds for sampling to end before an orderly restart: an epoch in which no instrument answers, and the seal of its last frame.</summary>
+        public const long StopMicroseconds = 30000000;
+
+        /// <summary>The same where the acquisition task is known to be stuck.</summary>
+        public const long StuckStopMicroseconds = 5000000;
+
+        /// <summary>Microseconds from the decision to restart to the restart, whatever else does not come to its end.</summary>
+        public const long RestartMicroseconds = 60000000;
+
         /// <summary>Sampling periods that either of them lasts at least.</summary>
         public const int PeriodsWithoutFrame = 3;
 

@@ -1,4 +1,6 @@
+using System;
 using Chronoseal.Firmware.Configuration;
+using Chronoseal.Firmware.Health;
 using Chronoseal.Firmware.Timing;
 using Chronoseal.Firmware.Trust;
 using Chronoseal.Hal;
@@ -6,7 +8,7 @@ using Chronoseal.Protocols.Numbers;
 
 namespace Chronoseal.Firmware.Nodes
 {
-    /// <summary>What the programs of all boards do once they have a board: configuration, gateway, network, supervision.</summary>
+    /// <summary>What the programs of all boards do once they have a board: boot ledger and log, console, configuration, gateway, network, supervision.</summary>
     public sealed class NodeProgram
     {
         private readonly IBoard _board;
@@ -27,67 +29,146 @@ namespace Chronoseal.Firmware.Nodes
             _report = report;
         }
 
+        /// <summary>What it is about, for those beside it.</summary>
+        public Node Node
+        {
+            get { return _node; }
+        }
+
         /// <summary>Runs the node; returns only where <see cref="IBoard.Reboot"/> does. Both settings carry the defaults of the board.</summary>
         public void Run(GatewayConfiguration configuration, FiveParameterSettings settings)
         {
+            OpenRecords();
             Greet();
-            Outcome configured = _node.Configuration.Open(configuration, settings);
-            string message = _node.Configuration.Message;
+            string refusal = ReadConfiguration(configuration, settings);
+            _node.Health = configuration.Health;
+            _node.Log.Level = configuration.Health.LogLevel;
             StartConsole();
-            if (configured != Outcome.Ok)
-            {
-                // No restart puts a file right.
-                _node.State = NodeState.Misconfigured;
-                _node.Reason = message;
-                RepeatUntil(long.MaxValue, "configuration: " + message);
-                return;
-            }
+            Heartbeat beat = _node.Heartbeats.Add("start", NodeLimits.StartSilenceMicroseconds);
+            var supervisor = new NodeSupervisor(_node, _faultedTask, _report);
 
-            if (message.Length > 0)
-            {
-                _report("configuration: " + message);
-            }
-
-            if (configuration.CalibrateCapture)
-            {
-                _node.State = NodeState.Calibrating;
-                RepeatUntil(long.MaxValue, "calibration: " + Calibrate(settings));
-                return;
-            }
-
-            string failure = Start(configuration, settings, out NodeSupervisor supervisor);
-            if (failure.Length > 0)
-            {
-                _node.State = NodeState.Failed;
-                _node.Reason = failure;
-                RepeatUntil(_board.Timeline.Counter.Microseconds + NodeLimits.FailedStartMicroseconds, failure);
-                _board.Reboot();
-                return;
-            }
-
+            // A task of its own, so that a start that does not come back is noticed as any other task that is stuck.
+            _board.Timeline.Start("start", TaskPriority.Acquisition, () => Start(refusal, configuration, settings, beat));
             supervisor.Run();
         }
 
-        // First of all, so that a node that cannot start can be asked why, and put right.
+        // Neither can keep a node from starting: both say what they could not do.
+        private void OpenRecords()
+        {
+            BootLedger boots = _node.Boots;
+            boots.Begin(_board.ResetReason);
+            _node.Log.Open(_board.Files, boots.Current.Ordinal);
+            if (boots.WasDamaged)
+            {
+                _node.Log.Add(LogLevel.Warning, "boot", "the boot ledger could not be read and is begun anew; replace the board if it goes on");
+            }
+
+            if (boots.WriteFaults > 0)
+            {
+                _node.Log.Add(LogLevel.Warning, "boot", "the boot ledger cannot be written; check the drive");
+            }
+
+            BootRecord before = boots.Count > 1 ? boots[boots.Count - 2] : null;
+            bool isOrderly = before == null || before.HasEnded;
+            _node.Log.Add(
+                isOrderly ? LogLevel.Info : LogLevel.Warning,
+                "boot",
+                FirmwareIdentity.NameAndVersion + ", reset " + ResetReasons.Name(_board.ResetReason)
+                    + (before == null ? "" : isOrderly ? ", after " + RestartCauses.Name(before.Cause) : ", the boot before ended without order"));
+        }
+
+        // Whatever the configuration said, so that a node that cannot start can be asked why, and put right.
         private void StartConsole()
         {
+            Heartbeat beat = _node.Heartbeats.Add("console", NodeLimits.ConsoleSilenceMicroseconds);
             TaskBody console = _console == null ? null : _console(_node);
-            if (console != null)
+            if (console == null)
             {
-                _board.Timeline.Start("console", TaskPriority.Console, console);
+                beat.End();
+                return;
+            }
+
+            _board.Timeline.Start(
+                "console",
+                TaskPriority.Console,
+                () =>
+                {
+                    console();
+                    beat.End();
+                });
+        }
+
+        private void Start(string refusal, GatewayConfiguration configuration, FiveParameterSettings settings, Heartbeat beat)
+        {
+            if (refusal.Length > 0)
+            {
+                // No restart puts a file right.
+                Wait(NodeState.Misconfigured, BootPhase.Waiting, "configuration: " + refusal);
+            }
+            else if (_node.Boots.WantsSafeMode(configuration.Health.BootBadLimit))
+            {
+                Wait(NodeState.SafeMode, BootPhase.SafeMode, SafeModeReason.Of(_node.Boots, configuration.Health));
+            }
+            else if (configuration.CalibrateCapture)
+            {
+                _node.State = NodeState.Calibrating;
+                beat.End();
+                Wait(NodeState.Calibrating, BootPhase.Waiting, "calibration: " + Calibrate(settings));
+            }
+            else
+            {
+                string failure = StartGateway(configuration, settings);
+                if (failure.Length > 0)
+                {
+                    Wait(NodeState.Failed, BootPhase.Waiting, failure);
+                }
+            }
+
+            beat.End();
+        }
+
+        // What keeps the node from sampling, and what to do; empty if nothing.
+        private string ReadConfiguration(GatewayConfiguration configuration, FiveParameterSettings settings)
+        {
+            try
+            {
+                Outcome outcome = _node.Configuration.Open(configuration, settings);
+                string message = _node.Configuration.Message;
+                if (outcome == Outcome.Ok && message.Length > 0)
+                {
+                    _report("configuration: " + message);
+                    _node.Log.Add(LogLevel.Warning, "configuration", message);
+                    message = "";
+                }
+
+                return message;
+            }
+            catch (Exception)
+            {
+                // Whatever is in the files, the console must come up with it.
+                return "reading it ended by an exception; write the files again";
             }
         }
 
-        private string Start(GatewayConfiguration configuration, FiveParameterSettings settings, out NodeSupervisor supervisor)
+        // Console and supervisor go on.
+        private void Wait(NodeState state, BootPhase phase, string reason)
         {
-            supervisor = null;
+            _node.Log.Add(state == NodeState.Calibrating ? LogLevel.Info : LogLevel.Error, "start", reason);
+            _node.Reason = reason;
+            _node.State = state;
+            _node.Boots.Mark(phase, 0, 0);
+        }
+
+        private string StartGateway(GatewayConfiguration configuration, FiveParameterSettings settings)
+        {
             Outcome outcome = FiveParameterNode.Create(_node, new KeyStore(_board.Files), configuration, settings, out Gateway gateway, out string failed);
             if (outcome != Outcome.Ok)
             {
                 return "start: " + failed + " cannot be opened: " + Outcomes.Name(outcome) + "; check the pin map and the wiring";
             }
 
-            var network = new NetworkTask(_board.Timeline, _connect, gateway);
+            Heartbeat networkBeat = _node.Heartbeats.Add("network", NodeLimits.NetworkSilenceMicroseconds);
+            var network = new NetworkTask(_board.Timeline, _connect, gateway, networkBeat);
             _board.Timeline.Start("network", TaskPriority.Supervisor, network.Run);
             outcome = gateway.Start();
             if (gateway.RefusedSensor.Length > 0)
@@ -106,11 +187,13 @@ namespace Chronoseal.Firmware.Nodes
                 return "start: the flash cannot be read or written: " + Outcomes.Name(outcome) + "; check the drive";
             }
 
-            _report("started as " + gateway.NodeName + ", boot " + gateway.Boot.ToString());
-            _node.Gateway = gateway;
+            string started = "started as " + gateway.NodeName + ", boot " + gateway.Boot.ToString();
+            _report(started);
+            _node.Log.Add(LogLevel.Info, "start", started + " of its frames");
+            _node.Log.Clock = gateway.Clock;
             _node.Network = network;
+            _node.Gateway = gateway;
             _node.State = NodeState.Running;
-            supervisor = new NodeSupervisor(_node, configuration.EpochMicroseconds, _faultedTask, _report);
             return "";
         }
 
@@ -146,16 +229,6 @@ namespace Chronoseal.Firmware.Nodes
                 + ", id " + Hexadecimal.Format(_board.UniqueId)
                 + ", reset " + ResetReasons.Name(_board.ResetReason)
                 + ", free heap " + _board.FreeHeapBytes.ToString() + " bytes");
-        }
-
-        private void RepeatUntil(long endMicroseconds, string line)
-        {
-            ITimeline timeline = _board.Timeline;
-            while (timeline.Counter.Microseconds < endMicroseconds)
-            {
-                _report(line);
-                timeline.SleepUntil(timeline.Counter.Microseconds + NodeLimits.RepeatMicroseconds);
-            }
         }
     }
 }

@@ -4,30 +4,38 @@ using Chronoseal.Hal;
 
 namespace Chronoseal.Firmware.Nodes
 {
-    /// <summary>Watches a running gateway: a status line a minute, and a restart when it has died or lost a task.</summary>
+    /// <summary>
+    /// Watches a node in all its states, from the first second on: tasks that are stuck or have ended by an exception, silence, heap, and requests to restart.
+    /// Turns the watchdog's pin, writes the log, and reports on the debug output.
+    /// </summary>
     public sealed class NodeSupervisor
     {
         private readonly Node _node;
         private readonly IBoard _board;
-        private readonly Gateway _gateway;
-        private readonly NetworkTask _network;
         private readonly FaultedTaskName _faultedTask;
         private readonly ReportLine _report;
-        private readonly DeadMan _deadMan;
-        private long _nextStatusCounter;
+        private readonly WatchdogPin _watchdog;
+        private readonly NodeWatch _watch;
+        private readonly Heartbeat _beat;
+        private DeadMan _deadMan;
+        private NodeState _state;
+        private RestartCause _cause;
+        private string _reason = "";
+        private long _stateCounter;
+        private long _nextReportCounter;
+        private long _nextHeapCounter = HealthLimits.HeapMicroseconds;
+        private bool _isHeapLow;
 
-        /// <summary>Makes a supervisor of a gateway that has been started.</summary>
-        public NodeSupervisor(Node node, long periodMicroseconds, FaultedTaskName faultedTask, ReportLine report)
+        /// <summary>Makes a supervisor of a node that has just begun to start.</summary>
+        public NodeSupervisor(Node node, FaultedTaskName faultedTask, ReportLine report)
         {
-            long now = node.Board.Timeline.Counter.Microseconds;
             _node = node;
             _board = node.Board;
-            _gateway = node.Gateway;
-            _network = node.Network;
             _faultedTask = faultedTask;
             _report = report;
-            _deadMan = new DeadMan(_gateway.Health, periodMicroseconds, now);
-            _nextStatusCounter = now + NodeLimits.StatusMicroseconds;
+            _watchdog = new WatchdogPin(_board, node.Heartbeats);
+            _watch = new NodeWatch(node);
+            _beat = node.Heartbeats.Add("supervisor", NodeLimits.SupervisorSilenceMicroseconds);
         }
 
         /// <summary>Watches until the node has to be restarted, and restarts it.</summary>
@@ -39,33 +47,31 @@ namespace Chronoseal.Firmware.Nodes
                 timeline.SleepUntil(timeline.Counter.Microseconds + NodeLimits.SupervisorTurnMicroseconds);
             }
 
-            _board.Reboot();
+            new NodeRestart(_node, _watchdog, _report).Run(_cause, _reason);
         }
 
-        /// <summary>One look; true if the node is to be restarted now. Says why.</summary>
+        /// <summary>One look; true if the node is to be restarted now.</summary>
         public bool Turn()
         {
             long now = _board.Timeline.Counter.Microseconds;
-            if (now >= _nextStatusCounter)
+            _beat.Beat();
+            _watchdog.Turn(now);
+            if (_node.State != _state)
             {
-                _nextStatusCounter = now + NodeLimits.StatusMicroseconds;
-                _report(StatusLine.Format(_gateway, _network.LastConnect, now));
+                EnterState(now);
             }
 
-            bool isDead = _deadMan.IsDead(now);
-            Heartbeat stuck = _node.Heartbeats.FirstStale(now);
-            bool isStuck = stuck != null && !_gateway.HasEnded;
-            string faultedTask = _faultedTask();
-            if (now < NodeLimits.EarliestRestartMicroseconds || (!isDead && !isStuck && faultedTask.Length == 0))
+            Report(now);
+            _watch.Turn(now);
+            if (FindCause(now))
             {
-                return false;
+                return true;
             }
 
-            _report("restart: " + (isDead ? "no frame was sealed for too long"
-                : isStuck ? "the task " + stuck.Task + " is stuck"
-                : "the task " + faultedTask + " ended by an exception"));
-            _report(StatusLine.Format(_gateway, _network.LastConnect, now));
-            return true;
+            NoteGoodBoot(now);
+            MeasureHeap(now);
+            _node.Log.Turn(now);
+            return false;
         }
 
         private bool IsRestartDue()
@@ -77,7 +83,120 @@ namespace Chronoseal.Firmware.Nodes
             catch (Exception)
             {
                 // No memory for a line, most likely. A node that cannot be watched any more is restarted as a dead one is.
+                _cause = RestartCause.FaultedTask;
+                _reason = "the supervisor failed";
                 return _board.Timeline.Counter.Microseconds >= NodeLimits.EarliestRestartMicroseconds;
+            }
+        }
+
+        private void EnterState(long now)
+        {
+            _state = _node.State;
+            _stateCounter = now;
+            _nextReportCounter = _state == NodeState.Running ? now + NodeLimits.StatusMicroseconds : now;
+            if (_state == NodeState.Running)
+            {
+                _deadMan = new DeadMan(_node.Gateway.Health, _node.Gateway.Configuration.EpochMicroseconds, now);
+            }
+        }
+
+        // A node that does not sample says why again and again: nobody may have listened the first time.
+        private void Report(long now)
+        {
+            if (now < _nextReportCounter)
+            {
+                return;
+            }
+
+            if (_state == NodeState.Running)
+            {
+                _nextReportCounter = now + NodeLimits.StatusMicroseconds;
+                _report(StatusLine.Format(_node.Gateway, _node.Network.LastConnect, now));
+            }
+            else if (_node.Reason.Length > 0)
+            {
+                _nextReportCounter = now + NodeLimits.RepeatMicroseconds;
+                _report(_node.Reason);
+            }
+        }
+
+        private bool FindCause(long now)
+        {
+            if (_node.Restart.IsMade)
+            {
+                return Decide(_node.Restart.Cause, _node.Restart.Reason);
+            }
+
+            if (now < NodeLimits.EarliestRestartMicroseconds)
+            {
+                return false;
+            }
+
+            string faulted = _faultedTask();
+            if (faulted.Length > 0)
+            {
+                return Decide(RestartCause.FaultedTask, "the task " + faulted + " ended by an exception");
+            }
+
+            Heartbeat stuck = _node.Heartbeats.FirstStale(now);
+            if (stuck != null)
+            {
+                return Decide(RestartCause.StuckTask, "the task " + stuck.Task + " is stuck");
+            }
+
+            if (_deadMan != null && !_node.Gateway.HasStoppedSampling && _deadMan.IsDead(now))
+            {
+                return Decide(RestartCause.Silence, "no frame was sealed for too long");
+            }
+
+            if (_isHeapLow)
+            {
+                return Decide(RestartCause.Heap, _node.Heap.FreeBytes.ToString() + " bytes of heap are free, less than heap-floor-bytes");
+            }
+
+            return IsTimeUp(now);
+        }
+
+        private bool IsTimeUp(long now)
+        {
+            if (_state == NodeState.SafeMode && now - _stateCounter >= _node.Health.SafeModeSeconds * 1000000L)
+            {
+                return Decide(RestartCause.SafeModeOver, "safe mode has lasted long enough; normal operation is tried once");
+            }
+
+            return _state == NodeState.Failed && now - _stateCounter >= NodeLimits.FailedStartMicroseconds
+                && Decide(RestartCause.FailedStart, "the start is tried again");
+        }
+
+        private bool Decide(RestartCause cause, string reason)
+        {
+            _cause = cause;
+            _reason = reason;
+            return true;
+        }
+
+        // Time alone proves nothing: an epoch must have ended, sealed or refused, or its birth frame been sealed.
+        private void NoteGoodBoot(long now)
+        {
+            if (_state == NodeState.Running && _node.Boots.Current.Phase == BootPhase.Begun && now >= _node.Health.BootGoodSeconds * 1000000L
+                && _node.Gateway.Health.FramesSealed + _node.Gateway.Health.EpochsUnsealed > 0 && _faultedTask().Length == 0)
+            {
+                _node.Boots.Mark(BootPhase.Good, now / 1000000, _node.Gateway.Boot);
+            }
+        }
+
+        private void MeasureHeap(long now)
+        {
+            // A collection would show in a calibration of the edge capture.
+            if (now < _nextHeapCounter || _state == NodeState.Calibrating || _state == NodeState.Starting)
+            {
+                return;
+            }
+
+            _nextHeapCounter = now + HealthLimits.HeapMicroseconds;
+            if (_node.Errands.Run(_node.Heap, now + HealthLimits.HeapWaitMicroseconds) == Outcome.Ok)
+            {
+                _isHeapLow = _node.Heap.IsLow(_node.Health.HeapFloorBytes);
             }
         }
     }

@@ -60,6 +60,12 @@ namespace Chronoseal.Firmware.Sampling
         /// <summary>Reads that failed since boot.</summary>
         public int Failures { get; private set; }
 
+        /// <summary>Whether it does not answer: it could not be identified, or its last reads failed. For those who only look.</summary>
+        public bool IsLost
+        {
+            get { return IdentifyOutcome != Outcome.Ok || _failuresInARow >= Limits.FailuresBeforeIdentify; }
+        }
+
         /// <summary>Takes note of how the read that began at <see cref="BeganCounter"/> went.</summary>
         public void Note(Outcome outcome)
         {

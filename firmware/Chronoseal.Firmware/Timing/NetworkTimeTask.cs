@@ -20,6 +20,7 @@ namespace Chronoseal.Firmware.Timing
         private readonly SntpReply _reply = new SntpReply();
         private readonly RequestPause _pause = new RequestPause();
         private readonly Stamp _stamp = new Stamp();
+        private readonly TaskBody _beat;
         private readonly byte[] _packet = new byte[SntpCodec.PacketLength];
         private long _leastBoundMicroseconds = long.MaxValue;
         private bool _isDenied;
@@ -31,8 +32,11 @@ namespace Chronoseal.Firmware.Timing
         /// <param name="nonces">What marks its requests.</param>
         /// <param name="clock">What is fed.</param>
         /// <param name="crystalPartsPerMillion">The crystal's limit: how wrongly an exchange may be measured.</param>
-        public NetworkTimeTask(ITimeline timeline, IDatagramChannel channel, RequestNonce nonces, DisciplinedClock clock, int crystalPartsPerMillion)
+        /// <param name="beat">Called to show that it lives, once a turn.</param>
+        public NetworkTimeTask(
+            ITimeline timeline, IDatagramChannel channel, RequestNonce nonces, DisciplinedClock clock, int crystalPartsPerMillion, TaskBody beat)
         {
+            _beat = beat;
             _timeline = timeline;
             _channel = channel;
             _nonces = nonces;
@@ -68,6 +72,7 @@ namespace Chronoseal.Firmware.Timing
         {
             while (!_isStopping && !_isDenied)
             {
+                _beat();
                 long pauseMicroseconds = Turn();
                 if (!_isDenied)
                 {

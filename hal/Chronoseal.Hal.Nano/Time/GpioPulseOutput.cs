@@ -2,7 +2,7 @@ using System.Device.Gpio;
 
 namespace Chronoseal.Hal.Nano
 {
-    /// <summary>A GPIO pin as the output of a loop-back test.</summary>
+    /// <summary>A GPIO pin as an output: of a loop-back test, or to a watchdog.</summary>
     public sealed class GpioPulseOutput : IPulseOutput
     {
         private readonly GpioPin _pin;

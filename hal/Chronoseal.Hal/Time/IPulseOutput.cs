@@ -1,8 +1,8 @@
 namespace Chronoseal.Hal
 {
     /// <summary>
-    /// An output pin wired back to an edge input, for measuring the latency of the capture. Board authors owe that the pin has
-    /// changed when the call returns.
+    /// An output pin: wired back to an edge input, for measuring the latency of the capture, or to a watchdog. Board authors owe that the pin
+    /// has changed when the call returns.
     /// </summary>
     public interface IPulseOutput
     {

@@ -18,6 +18,9 @@ namespace Chronoseal.Tests.Fakes
 
         public int Reboots { get; private set; }
 
+        /// <summary>The output "watchdog"; null where none is fitted.</summary>
+        public IPulseOutput Watchdog { get; set; }
+
         public string Name
         {
             get { return "bare"; }
@@ -28,15 +31,9 @@ namespace Chronoseal.Tests.Fakes
             get { return new byte[] { 2, 0, 0, 0, 0, 0, 0, 1 }; }
         }
 
-        public ResetReason ResetReason
-        {
-            get { return ResetReason.PowerOn; }
-        }
+        public ResetReason ResetReason { get; set; } = ResetReason.PowerOn;
 
-        public long FreeHeapBytes
-        {
-            get { return 100000; }
-        }
+        public long FreeHeapBytes { get; set; } = 100000;
 
         public ITimeline Timeline
         {
@@ -97,8 +94,8 @@ namespace Chronoseal.Tests.Fakes
 
         public Outcome OpenPulseOutput(string output, out IPulseOutput pulse)
         {
-            pulse = null;
-            return Outcome.Unsupported;
+            pulse = output == "watchdog" ? Watchdog : null;
+            return pulse == null ? Outcome.Unsupported : Outcome.Ok;
         }
 
         public Outcome OpenMqtt(MqttEndpoint endpoint, out IMqttLink link)

@@ -3,7 +3,7 @@ using Chronoseal.Hal;
 
 namespace Chronoseal.Tests.Fakes
 {
-    /// <summary>Notes which tasks were started and runs none of them.</summary>
+    /// <summary>Notes which tasks were started and runs none of them but the node's start, at once.</summary>
     internal sealed class TaskListTimeline : ITimeline
     {
         private readonly ManualTimeline _time = new ManualTimeline();
@@ -32,6 +32,10 @@ namespace Chronoseal.Tests.Fakes
         public void Start(string name, TaskPriority priority, TaskBody body)
         {
             _tasks.Add(name);
+            if (name == "start")
+            {
+                body();
+            }
         }
     }
 }

@@ -30,6 +30,9 @@ namespace Chronoseal.Plant
         /// <summary>Capacity of its flash in bytes.</summary>
         public long FileCapacityBytes { get; init; } = MemoryFileStore.DefaultCapacityBytes;
 
+        /// <summary>Seconds for which the pin "watchdog" may stand still before the watchdog beside the processor resets the node; 0 where none is fitted.</summary>
+        public int WatchdogSeconds { get; init; }
+
         /// <summary>From a reset to the first instruction of the firmware, in milliseconds.</summary>
         public int BootMilliseconds { get; init; } = 300;
     }

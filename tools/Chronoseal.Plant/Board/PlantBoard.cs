@@ -4,8 +4,9 @@ namespace Chronoseal.Plant
 {
     /// <summary>
     /// One boot of a node's board: the contracts over the node's plant. Has I2C "i2c1" (SHT4x 0x44, SFA30 0x5D, ATECC608B 0x60), serial
-    /// "rs485" (Lighthouse), "gnss" and "console", pulse input "pps", TCP host "toc" (CheckPoint), UDP host "time" (SNTP), and MQTT by the world's
-    /// factory. No native keyed hash, so that the firmware's managed one runs. Not modelled: heap size.
+    /// "rs485" (Lighthouse), "gnss" and "console", pulse input "pps", outputs "loopback" and, where a watchdog is fitted, "watchdog",
+    /// TCP host "toc" (CheckPoint), UDP host "time" (SNTP), and MQTT by the world's factory. No native keyed hash, so that the firmware's
+    /// managed one runs. Not modelled: the heap; see <see cref="PlantNode.FreeHeapBytes"/>.
     /// </summary>
     public sealed class PlantBoard : IBoard
     {
@@ -14,8 +15,6 @@ namespace Chronoseal.Plant
 
         /// <summary>The host name of the network time server.</summary>
         public const string TimeHost = "time";
-
-        private const long HeapBytes = 128 * 1024;
 
         private readonly PlantNode _node;
 
@@ -40,10 +39,10 @@ namespace Chronoseal.Plant
         /// <inheritdoc/>
         public ResetReason ResetReason { get; }
 
-        /// <summary>A fixed number: the plant's heap is the PC's, and a run must repeat.</summary>
+        /// <inheritdoc/>
         public long FreeHeapBytes
         {
-            get { return HeapBytes; }
+            get { return _node.FreeHeapBytes; }
         }
 
         /// <inheritdoc/>
@@ -110,7 +109,7 @@ namespace Chronoseal.Plant
         /// <inheritdoc/>
         public Outcome OpenPulseOutput(string output, out IPulseOutput pulse)
         {
-            pulse = output == "loopback" ? new LoopBack(_node.Pulses) : null!;
+            pulse = output == "loopback" ? new LoopBack(_node.Pulses) : output == "watchdog" ? _node.Watchdog! : null!;
             return pulse == null ? Outcome.Unsupported : Outcome.Ok;
         }
 

@@ -11,6 +11,9 @@ namespace Chronoseal.Plant
         /// <summary>The most links to brokers at a time, or connections to the TOC analyser or the time server in one boot.</summary>
         public const int LinkLimit = 16;
 
+        /// <summary>Free heap of a node that has not been told otherwise, bytes.</summary>
+        public const long UsualHeapBytes = 128 * 1024;
+
         private const int UniqueIdBytes = 8;
         private const byte LocallyAdministered = 0x02;
         private const byte Group = 0x01;
@@ -70,6 +73,7 @@ namespace Chronoseal.Plant
             Gnss = new GnssReceiver(plant, world.Clock, GnssLine, Pulses, random.Fork("gnss"), settings.Gnss);
             ConsoleLine = new SerialLine(Timeline, s_consoleSettings, random.Fork("console"));
             Console = new ConsoleTerminal(ConsoleLine);
+            Watchdog = settings.WatchdogSeconds > 0 ? new WatchdogCircuit(plant, settings.WatchdogSeconds, () => Reset(ResetReason.Watchdog)) : null;
         }
 
         /// <summary>The world it stands in.</summary>
@@ -135,6 +139,12 @@ namespace Chronoseal.Plant
         /// <summary>The technician's terminal.</summary>
         public ConsoleTerminal Console { get; }
 
+        /// <summary>The watchdog beside the processor; null where none is fitted.</summary>
+        public WatchdogCircuit? Watchdog { get; }
+
+        /// <summary>What the firmware is told of its free heap: the plant's own is the PC's, and a run must repeat.</summary>
+        public long FreeHeapBytes { get; set; } = UsualHeapBytes;
+
         /// <summary>The board of the boot that is running; null before the first and while off.</summary>
         public PlantBoard? Board { get; private set; }
 
@@ -181,6 +191,7 @@ namespace Chronoseal.Plant
         public void Reset(ResetReason reason, int offMilliseconds = 0)
         {
             Timeline.Halt();
+            Watchdog?.Stop();
             Files.LosePower();
             Pulses.Detach();
             Rs485.Close();
@@ -291,6 +302,7 @@ namespace Chronoseal.Plant
         private void StartFirmware()
         {
             BootCount++;
+            Watchdog?.Restart();
             PlantBoard board = new PlantBoard(this, _resetReason);
             Board = board;
             Timeline.Start("boot", TaskPriority.Acquisition, () => _firmware!(board));

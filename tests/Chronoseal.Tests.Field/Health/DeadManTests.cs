@@ -2,7 +2,7 @@ using Chronoseal.Firmware.Health;
 using Chronoseal.Firmware.Nodes;
 using nanoFramework.TestFramework;
 
-namespace Chronoseal.Tests.Field.Configuration
+namespace Chronoseal.Tests.Field.Health
 {
     [TestClass]
     public class DeadManTests

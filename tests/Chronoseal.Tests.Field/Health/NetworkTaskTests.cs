@@ -1,12 +1,13 @@
 using Chronoseal.Firmware;
 using Chronoseal.Firmware.Configuration;
+using Chronoseal.Firmware.Health;
 using Chronoseal.Firmware.Nodes;
 using Chronoseal.Firmware.Trust;
 using Chronoseal.Hal;
 using Chronoseal.Tests.Fakes;
 using nanoFramework.TestFramework;
 
-namespace Chronoseal.Tests.Field.Configuration
+namespace Chronoseal.Tests.Field.Health
 {
     [TestClass]
     public class NetworkTaskTests
@@ -26,7 +27,8 @@ namespace Chronoseal.Tests.Field.Configuration
                     lastDeadline = deadline;
                     return answer;
                 },
-                gateway);
+                gateway,
+                new Heartbeats(board.Timeline.Counter).Add("network", 1));
             Assert.AreEqual((int)Outcome.NotReady, (int)task.LastConnect);
             task.Turn();
             Assert.AreEqual(NodeLimits.NetworkAttemptMicroseconds, lastDeadline);
