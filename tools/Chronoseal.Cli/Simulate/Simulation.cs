@@ -204,18 +204,16 @@ namespace Chronoseal.Cli.Simulate
 
         private void RunUntil(int steps, Action<Firmware.Gateway> ask, Func<Firmware.Gateway, bool> isDone)
         {
-            foreach (SimulatedNode node in _nodes)
-            {
-                ask(node.Gateway!);
-            }
-
-            for (int i = 0; i < steps && !HasFailed && !_nodes.All(n => isDone(n.Gateway!)); i++)
+            // A node that is off, or kept from sampling, has nothing to end.
+            List<Firmware.Gateway> gateways = [.. _nodes.Select(n => n.Gateway).OfType<Firmware.Gateway>()];
+            gateways.ForEach(ask);
+            for (int i = 0; i < steps && !HasFailed && !gateways.All(isDone); i++)
             {
                 _world.RunSeconds(StepSeconds);
             }
         }
 
-        private bool HaveAllArrived => _nodes.All(n => _subscriber!.TallyOf(n.Name).Verified >= n.Gateway!.Health.FramesSealed);
+        private bool HaveAllArrived => _nodes.All(n => _subscriber!.TallyOf(n.Name).Verified >= n.Counts.Sealed);
 
         private SimulationStatus Status() => new(
             _simulatedSeconds,
