@@ -28,6 +28,7 @@ namespace Chronoseal.Cli.Simulate
         private FrameArchive? _archive;
         private VerifyingSubscriber? _subscriber;
         private BrokerAddress? _address;
+        private ConsoleServer? _console;
         private double _simulatedSeconds;
         private volatile bool _isCancelled;
 
@@ -62,8 +63,11 @@ namespace Chronoseal.Cli.Simulate
             }
 
             _subscriber = new VerifyingSubscriber(_address!, _keys, _archive);
-            return _subscriber.TryConnect(_nodes.Select(n => $"chronoseal/1/{n.Name}/frame"), $"chronoseal-verifier-{_nodes[0].Name}", out fault);
+            return TryServeConsole(out fault) && _subscriber.TryConnect(_nodes.Select(n => $"chronoseal/1/{n.Name}/frame"), $"chronoseal-verifier-{_nodes[0].Name}", out fault);
         }
+
+        /// <summary>Where the first node's console is served; null if it is not.</summary>
+        public ConsoleAddress? Console => _console == null ? null : new ConsoleAddress(_console.Port, _nodes[0].Name);
 
         /// <summary>Makes the run end soon. From any thread.</summary>
         public void Cancel()
@@ -136,12 +140,14 @@ namespace Chronoseal.Cli.Simulate
         public void Dispose()
         {
             _world.Dispose();
+            _console?.Dispose();
             _subscriber?.Dispose();
             _archive?.Dispose();
             _broker?.Dispose();
         }
 
-        private bool HasFailed => _isCancelled || _subscriber!.Fault.Length > 0 || _nodes.Any(n => n.StartFault.Length > 0);
+        // A node that does not start can still be talked to, where it has a console: that is what one is for.
+        private bool HasFailed => _isCancelled || _subscriber!.Fault.Length > 0 || (_console == null && _nodes.Any(n => n.StartFault.Length > 0));
 
         private bool TryMakeKeys(out string fault)
         {
@@ -182,6 +188,12 @@ namespace Chronoseal.Cli.Simulate
 
             _address = new BrokerAddress("127.0.0.1", _broker!.Port, false, null, null);
             return true;
+        }
+
+        private bool TryServeConsole(out string fault)
+        {
+            fault = "";
+            return _options.ConsolePort is not { } port || ConsoleServer.TryStart(_world.Nodes[0], port, out _console, out fault);
         }
 
         private PacedMqttLink MakeLink(PlantNode node, MqttEndpoint endpoint)
