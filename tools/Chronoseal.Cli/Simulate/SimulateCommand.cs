@@ -7,7 +7,7 @@ namespace Chronoseal.Cli.Simulate
     /// <summary>The command line of `chronoseal simulate`.</summary>
     public static class SimulateCommand
     {
-        private static readonly TimeSpan s_longest = TimeSpan.FromDays(366);
+        private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(SimulateLimits.LongestSeconds);
         private const double FastestFactor = 1_000_000;
         private const string UntilStopped = "8784h";
         private const string MacWord = "mac";

@@ -1,8 +1,11 @@
 namespace Chronoseal.Cli.Simulate
 {
-    /// <summary>Every limit of the console of a simulated node.</summary>
+    /// <summary>Every limit of a simulation and the console of its first node.</summary>
     public static class SimulateLimits
     {
+        /// <summary>The longest simulated time, in seconds: 366 days. Also what "until Ctrl-C" comes down to.</summary>
+        public const int LongestSeconds = 366 * 86_400;
+
         /// <summary>Virtual nanoseconds between two looks after what a client has typed.</summary>
         public const long ConsoleTurnNanoseconds = 5_000_000;
 
