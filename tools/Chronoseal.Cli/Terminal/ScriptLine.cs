@@ -14,8 +14,11 @@ namespace Chronoseal.Cli.Terminal
         /// <summary>Whether it is empty or a comment.</summary>
         public bool IsIdle => Text.Length == 0 || Text[0] == '#';
 
-        /// <summary>Whether the lines that follow belong to it, up to one that is <c>end</c>.</summary>
-        public bool TakesLines => Text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["config", "import", ..];
+        /// <summary>Whether the lines that follow belong to it, up to one that <see cref="EndsLines"/>.</summary>
+        public bool TakesLines => Text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["config", "import"];
+
+        /// <summary>Whether a line is the last of those that belong to a command.</summary>
+        public static bool EndsLines(string text) => text is "end" or "abort";
 
         /// <summary>Without secrets, for messages.</summary>
         public override string ToString() => $"line {Number} '{SecretWords.Mask(Text)}'";

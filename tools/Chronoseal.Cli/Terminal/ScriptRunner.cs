@@ -9,8 +9,6 @@ namespace Chronoseal.Cli.Terminal
     /// </summary>
     public sealed class ScriptRunner
     {
-        private const string End = "end";
-
         private readonly MachineClient _client;
         private readonly IAnswerSink _sink;
         private readonly TextWriter _error;
@@ -130,20 +128,20 @@ namespace Chronoseal.Cli.Terminal
                     return answer;
                 }
 
-                if (line.Text == End)
+                if (ScriptLine.EndsLines(line.Text))
                 {
                     return null;
                 }
             }
 
             _client.Break();
-            fault = fault.Length > 0 ? fault : $"the lines to import do not end; write '{End}' behind them";
+            fault = fault.Length > 0 ? fault : $"the lines to import do not end; write 'end' behind them";
             return null;
         }
 
         private void SkipImport(ScriptLine line)
         {
-            while (line.Text != End && _next < _lines.Count)
+            while (!ScriptLine.EndsLines(line.Text) && _next < _lines.Count)
             {
                 line = _lines[_next++];
             }

@@ -24,6 +24,9 @@ namespace Chronoseal.Cli.Terminal
         /// <summary>How long a node may take to answer, unless --timeout says otherwise: a scan of a whole Modbus line takes the longest.</summary>
         public static readonly TimeSpan Answer = TimeSpan.FromSeconds(120);
 
+        /// <summary>How long a user waits without a word.</summary>
+        public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
         /// <summary>The longest --timeout, and the longest `wait` in a script.</summary>
         public static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
