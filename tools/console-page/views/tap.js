@@ -1,0 +1,75 @@
+// What goes over a bus, as it goes.
+(function () {
+  'use strict';
+  const chronoseal = (globalThis.chronoseal ??= {});
+  const { byId, element, setText, microsecondsText, quoteWord } = chronoseal;
+  const { TAP_LINES, TAP_BYTES } = chronoseal.limits;
+
+  const HEX = /^(?:[0-9A-Fa-f]{2})+$/;
+  const DIRECTIONS = { w: ['write', 'w →'], r: ['read', 'r ←'] };
+  const SHOWN = new Set(['bus', 'dir', 'addr', 'us', 'gap-us', 'hex', 'more']);
+
+  /** Bytes in hex with blanks, cut where there are too many; what is no hex is said to be none. */
+  function hexText(hex, more) {
+    if (hex === undefined || hex === '') {
+      return '(no bytes)';
+    }
+    if (!HEX.test(hex)) {
+      return '(not hexadecimal)';
+    }
+    const bytes = hex.match(/../g);
+    const cut = Math.max(0, bytes.length - TAP_BYTES) + (more ?? 0);
+    return bytes.slice(0, TAP_BYTES).join(' ') + (cut > 0 ? ` … ${cut} more` : '');
+  }
+
+  /** The tab of the bus tap. */
+  class TapView {
+    #session;
+    #log;
+
+    constructor(session) {
+      this.#session = session;
+      this.#log = new chronoseal.LogList(byId('tap'), TAP_LINES, (fields) => this.#line(fields));
+      byId('tap-form').addEventListener('submit', (event) => {
+        event.preventDefault();
+        this.#ask(`tap ${quoteWord(byId('tap-bus').value.trim())} ${byId('tap-seconds').value}`, `tapping ${byId('tap-bus').value.trim()}`);
+      });
+      byId('tap-stop').addEventListener('click', () => this.#ask('tap off', 'stopped'));
+      byId('tap-clear').addEventListener('click', () => {
+        this.#log.clear();
+        chronoseal.paintSoon(this);
+      });
+      session.on('news', (news) => news.name === 'tap' && this.#add(news.fields));
+      session.on('state', ({ state }) => state === 'closed' && setText(byId('tap-state'), ''));
+    }
+
+    paint() {
+      this.#log.paint();
+      setText(byId('tap-count'), this.#log.describe('exchanges'));
+    }
+
+    #add(fields) {
+      this.#log.add(fields);
+      chronoseal.paintSoon(this);
+    }
+
+    async #ask(command, done) {
+      const reply = await this.#session.ask(command, { byTechnician: true });
+      setText(byId('tap-state'), reply.ok ? done : `${reply.code}: ${reply.text}`);
+    }
+
+    #line(fields) {
+      const [look, arrow] = DIRECTIONS[fields.get('dir')] ?? ['aside', '?'];
+      const line = element('div', look);
+      const gap = microsecondsText(fields.number('gap-us'));
+      const others = fields.pairs.filter(([name]) => !SHOWN.has(name)).map(([name, value]) => ` ${name}=${value}`).join('');
+      line.append(
+        element('span', 'aside', `${fields.get('bus') ?? ''} ${gap === '' ? '' : `+${gap}`} `),
+        element('span', '', `${arrow} ${fields.get('addr') ?? ''} ${hexText(fields.get('hex'), fields.number('more'))}`),
+        element('span', 'aside', others));
+      return line;
+    }
+  }
+
+  Object.assign(chronoseal, { TapView, hexText });
+})();
