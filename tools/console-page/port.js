@@ -48,7 +48,8 @@
     #port = null;
     #reader = null;
     #writer = null;
-    #isWriting = false;
+    #writing = Promise.resolve();
+    #hasWaiting = false;
     #reading = Promise.resolve();
     #encoder = new TextEncoder();
 
@@ -71,7 +72,8 @@
     async open(port, baudRate) {
       await deadline(port.open({ baudRate, dataBits: 8, stopBits: 1, parity: 'none', flowControl: 'none', bufferSize: PORT_BUFFER_BYTES }), OPEN_MS);
       this.lineErrors = 0;
-      this.#isWriting = false;
+      this.#writing = Promise.resolve();
+      this.#hasWaiting = false;
       this.#port = port;
       this.#writer = port.writable.getWriter();
       // On many ESP32 boards these two lines hold the chip in reset or in its loader while they are asserted.
@@ -79,20 +81,23 @@
       this.#reading = this.#read(port);
     }
 
-    /** Sends a line; refuses while the one before is stuck, so that nothing piles up. */
+    /** Sends a line. One may wait for the one before it (an answer can overtake the end of its own request); a third is refused, so that nothing piles up. */
     async send(line) {
       if (this.#writer === null) {
         throw new Error('the port is closed');
       }
-      if (this.#isWriting) {
+      if (this.#hasWaiting) {
         throw new Error('the port does not take what was sent before');
       }
-      this.#isWriting = true;
-      try {
-        await this.#writer.write(this.#encoder.encode(line));
-      } finally {
-        this.#isWriting = false;
+      this.#hasWaiting = true;
+      await this.#writing;
+      this.#hasWaiting = false;
+      if (this.#writer === null) {
+        throw new Error('the port is closed');
       }
+      const write = this.#writer.write(this.#encoder.encode(line));
+      this.#writing = write.catch(() => {});
+      await write;
     }
 
     /** Closes in good order, as far as the port goes along with it. */

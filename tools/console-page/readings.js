@@ -4,24 +4,36 @@
   const chronoseal = (globalThis.chronoseal ??= {});
   const { READINGS_SHOWN, SENSORS_SHOWN } = chronoseal.limits;
 
-  // A field of a sensor's own; every other bare name is a quantity, and what follows it with a hyphen says more about that quantity.
-  const VALUE = /^-?\d+(\.\d+)?$/;
+  // What a row of `sensors` says of the sensor itself. Every other field is a quantity with its last value, or says more of a quantity named before it.
+  const OF_THE_SENSOR = new Set(['name', 'type', 'serial', 'firmware', 'state', 'failures', 'certificate', 'calibrated', 'due']);
+  const MORE = /-(utc|counter-us|u95|status)$/;
+  const VALUE = /^(-?\d+(?:\.\d+)?) (\S{1,16})$/;
 
-  /** The readings in a row of `sensors`: {quantity, text, value, unit, uncertainty, utc, status}. */
+  function readingOf(record, quantity, said) {
+    const value = VALUE.exec(said);
+    const utc = record.get(`${quantity}-utc`);
+    return {
+      quantity,
+      /** The value as the node writes it; undefined where the read failed. */
+      text: value?.[1],
+      value: chronoseal.decimal(value?.[1]),
+      unit: value?.[2] ?? '',
+      /** Why there is no value. */
+      failure: value === null ? said : '',
+      uncertainty: record.get(`${quantity}-u95`),
+      status: record.get(`${quantity}-status`) ?? '',
+      utc,
+      /** Tells one measurement from the next; undefined if the node says nothing of the kind. */
+      mark: utc ?? record.get(`${quantity}-counter-us`),
+    };
+  }
+
+  /** The readings in a row of `sensors`. */
   function readingsOf(record) {
-    const names = record.pairs.map(([name]) => name).filter((name) => record.get(`${name}-unit`) !== undefined);
-    return names.slice(0, READINGS_SHOWN).map((quantity) => {
-      const text = record.get(quantity);
-      return {
-        quantity,
-        text,
-        value: VALUE.test(text) ? Number(text) : undefined,
-        unit: record.get(`${quantity}-unit`),
-        uncertainty: record.get(`${quantity}-u95`),
-        utc: record.get(`${quantity}-utc`),
-        status: record.get(`${quantity}-status`) ?? '',
-      };
-    });
+    return record.pairs
+      .filter(([name]) => !OF_THE_SENSOR.has(name) && !(MORE.test(name) && record.get(name.replace(MORE, '')) !== undefined))
+      .slice(0, READINGS_SHOWN)
+      .map(([name, said]) => readingOf(record, name, said));
   }
 
   /** The sensors in an answer to `sensors`. */

@@ -14,12 +14,16 @@
     return power * VALUE_STEPS.find((step) => step * power >= rough * (1 - 1e-9));
   }
 
-  /** Ticks of a linear axis from low to high, and the decimals to write them with. */
+  /** Ticks of a linear axis from low to high, at least two, and the decimals to write them with. */
   function linearTicks(low, high, parts) {
-    const step = roundStep(high - low, parts);
+    const coarse = ticksAt(low, high, roundStep(high - low, parts));
+    return coarse.ticks.length > 1 ? coarse : ticksAt(low, high, roundStep(high - low, 2 * parts));
+  }
+
+  function ticksAt(low, high, step) {
     const ticks = [];
     for (let index = Math.ceil(low / step - 1e-9); index * step <= high + step * 1e-9 && ticks.length < MOST_TICKS; index++) {
-      ticks.push(index * step);
+      ticks.push(index * step + 0);
     }
     return { ticks, decimals: Math.max(0, -Math.floor(Math.log10(step) + 1e-9)) };
   }

@@ -33,7 +33,7 @@
       const state = fields.get('state') ?? 'unknown';
       setText(byId('clock-state'), state);
       byId('clock-state').className = `pill ${STATES[state] ?? ''}`;
-      setText(byId('clock-utc'), fields.get('utc') ?? 'no UTC');
+      setText(byId('clock-utc'), fields.get('utc')?.replace('T', ' ').replace(/\.\d+Z$/, ' UTC') ?? 'no UTC');
       setText(byId('clock-u95'), microsecondsText(fields.number('u95-us')) || 'unknown');
       setText(byId('clock-bound'), microsecondsText(fields.number('bound-us')) || 'unknown');
       setList(byId('clock-list'), this.#rows(fields));

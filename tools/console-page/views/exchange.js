@@ -8,7 +8,7 @@
   // Settings whose values are secrets: they are not typed into a page, and not shown by it.
   const SECRET = /(^|[\s"])[a-z0-9-]*(password|passphrase|secret)[a-z0-9-]*["\s=]+[^\s"]/i;
   // Takes the lines that follow, which the page has no way to send.
-  const NEEDS_LINES = /^\s*config\s+import\b/i;
+  const NEEDS_LINES = /^\s*config\s+import\s*$/i;
 
   /** Why the page does not send a command; an empty string if it does. */
   function pageRefusal(command) {
@@ -100,7 +100,7 @@
 
     async #learnVerbs() {
       const reply = await this.#session.ask('help');
-      const names = reply.records.map((record) => record.get('name') ?? record.get('verb')).filter((name) => name !== undefined);
+      const names = reply.records.map((record) => record.get('verb')).filter((name) => name !== undefined);
       byId('verbs').replaceChildren(...names.slice(0, VERBS).map((name) => new Option('', name)));
     }
   }

@@ -39,18 +39,18 @@
       const utc = utcMs(fields.get('utc'));
       this.#enterBase(utc === undefined ? 'computer' : 'node');
       for (const [index, name] of ['u95-us', 'bound-us'].entries()) {
-        this.#clock[index].add(utc ?? atMs, utc === undefined ? undefined : fields.number(name));
+        this.#clock[index].add(utc ?? atMs, fields.get('utc') ?? String(atMs), fields.number(name));
       }
       chronoseal.paintSoon(this);
     }
 
-    // A reading belongs to the time at which it was measured, however often it is asked for.
+    // A reading belongs to the time at which it was measured, however often it is asked for. A slow instrument's last value is not measured anew each second.
     #takeSensors(reply, atMs) {
       for (const { readings } of chronoseal.sensorsOf(reply)) {
         for (const reading of readings) {
           const measured = this.#base === 'node' ? utcMs(reading.utc) : atMs;
-          if (measured !== undefined) {
-            this.#historyOf(reading)?.add(measured, reading.value, Number(reading.uncertainty ?? 0) || 0);
+          if (measured !== undefined && reading.mark !== undefined) {
+            this.#historyOf(reading)?.add(measured, reading.mark, reading.value, chronoseal.decimal(reading.uncertainty) ?? 0);
           }
         }
       }

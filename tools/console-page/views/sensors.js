@@ -4,14 +4,18 @@
   const chronoseal = (globalThis.chronoseal ??= {});
   const { byId, element, setText, unitText, quantityText } = chronoseal;
 
+  const COLUMNS = 6;
   const DAY_MS = 86400000;
   const SOON_DAYS = 30;
+  // Of 2026-03-01T11:58:08.008700Z.
+  const TIME_FROM = 11;
+  const TIME_UNTIL = -1;
 
-  /** When a calibration is due, in words and with a look; asked of the node's own day. */
+  /** When a calibration is due, in words and with a look; by the node's own day, where it knows it. */
   function dueText(due, nowMs) {
-    const dueMs = Date.parse(`${due}T00:00:00Z`);
-    if (!due || Number.isNaN(dueMs)) {
-      return ['no calibration date', 'watch'];
+    const dueMs = /^\d{4}-\d\d-\d\d$/.test(due ?? '') ? Date.parse(`${due}T00:00:00Z`) : NaN;
+    if (Number.isNaN(dueMs)) {
+      return ['no date of calibration', 'watch'];
     }
     const days = nowMs === undefined ? undefined : Math.floor((dueMs - nowMs) / DAY_MS);
     if (days === undefined || days > SOON_DAYS) {
@@ -19,8 +23,6 @@
     }
     return days < 0 ? [`calibration overdue since ${due}`, 'bad'] : [`calibration due ${due}, in ${days} days`, 'watch'];
   }
-
-  const isGood = (status) => status === '' || status === 'Ok' || status === '0';
 
   /** The table of `sensors`. */
   class SensorsView {
@@ -47,45 +49,47 @@
     }
 
     #rows({ record, readings }) {
-      const rows = readings.map((reading) => this.#row(reading));
-      if (rows.length === 0) {
-        rows.push(element('tr'));
-        const nothing = element('td', 'sub', 'no readings yet');
-        nothing.colSpan = 6;
-        rows[0].append(nothing);
-      }
-      const head = this.#head(record);
-      head.rowSpan = rows.length;
-      rows[0].prepend(head);
-      rows[0].dataset.sensor = record.get('name');
-      return rows;
+      const head = element('tr', 'sensor');
+      head.dataset.sensor = record.get('name');
+      head.append(this.#head(record));
+      return [head, ...(readings.length > 0 ? readings.map((reading) => this.#row(reading)) : [this.#emptyRow()])];
     }
 
     #head(record) {
-      const cell = element('td', 'sensor', record.get('name'));
+      const cell = element('th', '', record.get('name'));
+      cell.scope = 'rowgroup';
+      cell.colSpan = COLUMNS;
       const state = record.get('state') ?? '';
       const failures = record.number('failures') ?? 0;
       const [due, dueLook] = dueText(record.get('due'), this.#nowMs);
-      const serial = record.get('serial') ? ` no. ${record.get('serial')}` : '';
+      const serial = record.get('serial') ?? '';
       cell.append(
-        element('span', 'sub', `${record.get('type') ?? ''}${serial}`),
-        element('span', `sub ${isGood(state) ? '' : 'bad'}`, failures > 0 ? `${state}, ${failures} failed reads` : state),
+        element('span', 'sub', `${record.get('type') ?? ''}${serial ? ` no. ${serial}` : ''}`),
+        element('span', `sub ${state === 'Ok' ? 'good' : 'bad'}`, state),
+        ...(failures > 0 ? [element('span', 'sub watch', `${failures} reads failed`)] : []),
         element('span', `sub ${dueLook}`, due));
       return cell;
+    }
+
+    #emptyRow() {
+      const row = element('tr');
+      const cell = element('td', 'sub', 'no readings yet');
+      cell.colSpan = COLUMNS;
+      row.append(cell);
+      return row;
     }
 
     #row(reading) {
       const row = element('tr');
       row.dataset.quantity = reading.quantity;
       const hasValue = reading.value !== undefined;
-      const measured = chronoseal.utcMs(reading.utc);
       row.append(
         element('td', '', quantityText(reading.quantity)),
-        element('td', 'right value', hasValue ? reading.text : 'no value'),
+        element('td', 'right value', hasValue ? reading.text : 'none'),
         element('td', '', hasValue ? unitText(reading.unit) : ''),
         element('td', 'right', hasValue && reading.uncertainty !== undefined ? `± ${reading.uncertainty}` : ''),
-        element('td', '', measured === undefined ? 'unknown' : new Date(measured).toISOString().slice(11, 23)),
-        element('td', isGood(reading.status) ? '' : 'bad', reading.status || (hasValue ? 'Ok' : '')));
+        element('td', '', chronoseal.utcMs(reading.utc) === undefined ? 'no UTC' : reading.utc.slice(TIME_FROM, TIME_UNTIL)),
+        element('td', hasValue ? '' : 'bad', reading.failure || reading.status || 'Ok'));
       return row;
     }
   }
