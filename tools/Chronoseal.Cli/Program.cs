@@ -6,6 +6,7 @@ using Chronoseal.Cli.Collect;
 using Chronoseal.Cli.Parts;
 using Chronoseal.Cli.Simulate;
 using Chronoseal.Cli.SourceHash;
+using Chronoseal.Cli.Terminal;
 using Chronoseal.Cli.Verify;
 
 namespace Chronoseal.Cli
@@ -26,6 +27,7 @@ namespace Chronoseal.Cli
             var root = new RootCommand("Chronoseal: trustworthy sensor data, from the bus to the evidence.")
             {
                 SimulateCommand.Create(output, error),
+                ConsoleCommand.Create(input ?? TextReader.Null, output, error),
                 CollectCommand.Create(output, error),
                 ReceiptsCommand.Create(output, error),
                 SourceHashCommand.Create(output, error),

@@ -87,6 +87,18 @@ namespace Chronoseal.Firmware.Journal
             }
         }
 
+        /// <summary>Frames that wait to be written together with others, or for a store that failed.</summary>
+        public int Unwritten
+        {
+            get
+            {
+                lock (_gate)
+                {
+                    return _batch.Count;
+                }
+            }
+        }
+
         /// <summary>The highest sequence number acknowledged; 0 for none.</summary>
         public long AcknowledgedSequence
         {
@@ -226,6 +238,59 @@ namespace Chronoseal.Firmware.Journal
                 }
 
                 return outcome;
+            }
+        }
+
+        /// <summary>
+        /// The number of the oldest frame that waits, 0 for none. Read from the flash only where births and events of dropped files wait; otherwise
+        /// it is known.
+        /// </summary>
+        /// <param name="buffer">Room for a frame, <see cref="Limits.FrameBytes"/>.</param>
+        /// <param name="sequence">The number.</param>
+        public Outcome FindOldest(byte[] buffer, out long sequence)
+        {
+            lock (_gate)
+            {
+                sequence = _segments.PendingAfter(_acknowledged) > 0 ? _segments.FirstAfter(_acknowledged) : 0;
+                if (_kept.Pending == 0)
+                {
+                    return Outcome.Ok;
+                }
+
+                var cursor = new JournalCursor();
+                Restart(cursor);
+                Outcome outcome = _kept.ReadNext(cursor, _acknowledged, buffer);
+                sequence = outcome == Outcome.Ok ? _reader.Sequence : sequence;
+                return outcome == Outcome.NotReady ? Outcome.Ok : outcome;
+            }
+        }
+
+        /// <summary>
+        /// Names a file of frames as they were sealed, for one who reads it with a <see cref="RecordReader"/> of his own: nothing is read here, so
+        /// that the acquisition task does not wait for a technician who looks at frames. The file may be deleted any time.
+        /// </summary>
+        /// <param name="back">0 for the newest, 1 for the one before it.</param>
+        /// <param name="position">Where its first record stands.</param>
+        /// <param name="end">Where its records end at the latest.</param>
+        /// <returns>Its name; empty where there is none.</returns>
+        public string NewestFile(int back, out long position, out long end)
+        {
+            lock (_gate)
+            {
+                position = SegmentHead.Length;
+                return _segments.NewestFile(back, out end);
+            }
+        }
+
+        /// <summary>The highest sequence number written; 0 for none.</summary>
+        public long LastSequence
+        {
+            get
+            {
+                lock (_gate)
+                {
+                    return _segments.LastSequence;
+                }
             }
         }
 

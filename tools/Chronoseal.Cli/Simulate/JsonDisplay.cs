@@ -13,6 +13,9 @@ namespace Chronoseal.Cli.Simulate
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         };
 
+        /// <summary>The line that says where the console is.</summary>
+        public static string Text(ConsoleAddress console) => JsonSerializer.Serialize(new { Type = "console", console.Address, console.Node }, s_options);
+
         /// <inheritdoc/>
         public void Show(SimulationStatus status) => Write(new { Type = "status", status.SimulatedSeconds, status.UtcMicroseconds, Nodes = status.Nodes.Select(Node) });
 

@@ -24,6 +24,9 @@ namespace Chronoseal.Cli.Simulate
         /// <summary>Where to keep frames and keys; null for nowhere.</summary>
         public string? OutputDirectory { get; init; }
 
+        /// <summary>The TCP port on which the first node's console is served, 0 for any that is free; null for no console.</summary>
+        public int? ConsolePort { get; init; }
+
         /// <summary>Whether to write JSON lines instead of a table.</summary>
         public bool IsJson { get; init; }
     }

@@ -13,6 +13,12 @@ namespace Chronoseal.Cli.Simulate
                 return ExitCode.Environment;
             }
 
+            if (simulation.Console is { } console)
+            {
+                output.WriteLine(options.IsJson ? JsonDisplay.Text(console) : console.ToString());
+                output.Flush();
+            }
+
             using IDisplay display = MakeDisplay(options, output);
             ConsoleCancelEventHandler stop = (_, e) =>
             {

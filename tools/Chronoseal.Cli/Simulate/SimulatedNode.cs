@@ -1,5 +1,7 @@
+using System.Text;
 using Chronoseal.Firmware;
 using Chronoseal.Firmware.Configuration;
+using Chronoseal.Firmware.Console;
 using Chronoseal.Firmware.Nodes;
 using Chronoseal.Firmware.Timing;
 using Chronoseal.Firmware.Trust;
@@ -8,7 +10,7 @@ using Chronoseal.Plant;
 
 namespace Chronoseal.Cli.Simulate
 {
-    /// <summary>A plant node with real firmware on it, and how its clock does against the truth.</summary>
+    /// <summary>A plant node with the whole firmware on it, from the files in its flash to its console, and how its clock does against the truth.</summary>
     public sealed class SimulatedNode
     {
         private const int KeyIdLength = 8;
@@ -18,10 +20,9 @@ namespace Chronoseal.Cli.Simulate
         // configuration would change the configuration hash, and so every frame, from run to run.
         private const string BrokerName = "broker.plant";
 
-        private readonly Stamp _stamp = new();
-        private Gateway? _gateway;
-
         private readonly bool _signsFrames;
+        private Node? _node;
+        private FrameCounts _beforeThisBoot;
 
         /// <summary>Makes a node with a throw-away key of its own.</summary>
         /// <param name="plant">The plant's side.</param>
@@ -46,8 +47,11 @@ namespace Chronoseal.Cli.Simulate
         /// <summary>What verifies its frames: the device key, thrown away with the simulation, or the public key.</summary>
         public byte[] VerificationKey { get; }
 
-        /// <summary>Its firmware; null until it has booted.</summary>
-        public Gateway? Gateway => _gateway;
+        /// <summary>Its gateway; null while it is off, starting, or kept from sampling.</summary>
+        public Gateway? Gateway => Firmware?.Gateway;
+
+        /// <summary>Frames of all its boots.</summary>
+        public FrameCounts Counts => _beforeThisBoot + FrameCounts.Of(_node?.Gateway);
 
         /// <summary>Worst clock error while it claimed UTC, microseconds.</summary>
         public long WorstOffsetMicroseconds { get; private set; }
@@ -55,60 +59,71 @@ namespace Chronoseal.Cli.Simulate
         /// <summary>How often the error lay beyond the guarantee.</summary>
         public long BoundViolations { get; private set; }
 
-        /// <summary>Why the firmware did not start; empty if it did.</summary>
-        public string StartFault { get; private set; } = "";
+        /// <summary>Why the firmware does not sample; empty if it does, or is about to.</summary>
+        public string StartFault => Firmware is { State: NodeState.Misconfigured or NodeState.Failed or NodeState.SafeMode } node
+            ? $"{Plant.Name} did not start ({NodeStates.Name(node.State)}): {node.Reason}."
+            : "";
 
-        /// <summary>Switches it on.</summary>
-        public void Boot(BrokerAddress broker) => Plant.Boot(board => Start(board, broker));
+        /// <summary>Writes its configuration into the flash and switches it on.</summary>
+        public void Boot(BrokerAddress broker)
+        {
+            byte[] settings = Encoding.UTF8.GetBytes(Settings(broker));
+            Plant.Files.Append(StoredConfiguration.SettingsFile, settings, 0, settings.Length);
+            Plant.Files.Flush(StoredConfiguration.SettingsFile);
+            Plant.Boot(Start);
+        }
 
         /// <summary>How it stands now. Call between runs of the plant, not during one.</summary>
         public NodeStatus Status(NodeTally tally)
         {
             long truth = Plant.World.UtcMicroseconds;
-            _gateway?.Clock.At(Plant.Timeline.Counter.Microseconds, _stamp);
-            long? offset = _stamp.HasUtc ? _stamp.UtcMicroseconds - truth : null;
+            Gateway? gateway = Gateway;
+            var stamp = new Stamp();
+            gateway?.Clock.At(Plant.Timeline.Counter.Microseconds, stamp);
+            long? offset = stamp.HasUtc ? stamp.UtcMicroseconds - truth : null;
             if (offset is { } error)
             {
                 WorstOffsetMicroseconds = Math.Max(WorstOffsetMicroseconds, Math.Abs(error));
-                BoundViolations += Math.Abs(error) > _stamp.BoundMicroseconds ? 1 : 0;
+                BoundViolations += Math.Abs(error) > stamp.BoundMicroseconds ? 1 : 0;
             }
 
+            FrameCounts counts = Counts;
             return new NodeStatus
             {
                 Name = Name,
-                ClockState = ClockStates.Name(_stamp.State),
+                ClockState = ClockStates.Name(stamp.State),
                 OffsetMicroseconds = offset,
-                UncertaintyMicroseconds = _stamp.UncertaintyMicroseconds,
-                BoundMicroseconds = _stamp.BoundMicroseconds,
-                Sealed = _gateway?.Health.FramesSealed ?? 0,
-                Sent = _gateway?.Health.FramesPublished ?? 0,
-                Acknowledged = _gateway?.Health.FramesAcknowledged ?? 0,
+                UncertaintyMicroseconds = stamp.UncertaintyMicroseconds,
+                BoundMicroseconds = stamp.BoundMicroseconds,
+                Sealed = counts.Sealed,
+                Sent = counts.Sent,
+                Acknowledged = counts.Acknowledged,
                 Verified = tally.Verified,
                 Rejected = tally.Rejected,
                 Readings = [.. tally.Latest.Values],
             };
         }
 
-        private void Start(PlantBoard board, BrokerAddress broker)
-        {
-            var configuration = new GatewayConfiguration
-            {
-                BrokerHost = BrokerName,
-                BrokerUser = broker.UserName,
-                BrokerPassword = broker.Password,
-                SignsFrames = _signsFrames,
-            };
-            Outcome outcome = FiveParameterNode.Create(new Node(board), new KeyStore(board.Files), configuration, new FiveParameterSettings(), out Gateway gateway, out string failed);
-            if (outcome != Outcome.Ok)
-            {
-                StartFault = $"{Plant.Name} did not start: {failed} is {Outcomes.Name(outcome)}.";
-                return;
-            }
+        // The node of the boot that is running: after a reset, the last one's stays until the new program has made its own.
+        private Node? Firmware => _node != null && ReferenceEquals(_node.Board, Plant.Board) ? _node : null;
 
-            outcome = gateway.Start();
-            string cause = gateway.SealFault.Length > 0 ? gateway.SealFault : $"its flash is {Outcomes.Name(outcome)}";
-            StartFault = outcome == Outcome.Ok ? "" : $"{Plant.Name} did not start: {cause}.";
-            _gateway = outcome == Outcome.Ok ? gateway : null;
+        private string Settings(BrokerAddress broker)
+        {
+            var text = new StringBuilder($"broker={BrokerName}\nseal={(_signsFrames ? "signature" : "mac")}\n");
+            _ = broker.UserName == null ? text : text.Append($"broker-user={broker.UserName}\n");
+            _ = broker.Password == null ? text : text.Append($"broker-password={broker.Password}\n");
+            return text.ToString();
+        }
+
+        // A plant has no cable to pull and shows an exception by itself; what the program reports, its console can be asked.
+        private void Start(PlantBoard board) =>
+            new NodeProgram(board, _ => Outcome.Ok, () => "", _ => { }, OpenConsole).Run(new GatewayConfiguration(), new FiveParameterSettings());
+
+        private TaskBody OpenConsole(Node node)
+        {
+            _beforeThisBoot = Counts;
+            _node = node;
+            return NodeConsole.Open(node);
         }
 
         private static (byte[] KeyId, byte[] Key) Provision(PlantNode plant)

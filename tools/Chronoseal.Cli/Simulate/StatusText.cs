@@ -31,6 +31,6 @@ namespace Chronoseal.Cli.Simulate
 
         /// <summary>A progress line.</summary>
         public static string Progress(SimulationStatus status) =>
-            $"{ReadingText.FormatStamp(status.UtcMicroseconds)}  {status.SimulatedSeconds:0} of {status.DurationSeconds:0} s";
+            $"{ReadingText.FormatStamp(status.UtcMicroseconds)}  {status.SimulatedSeconds:0}{(status.DurationSeconds < SimulateLimits.LongestSeconds ? $" of {status.DurationSeconds:0}" : "")} s";
     }
 }
