@@ -1,12 +1,12 @@
 namespace Chronoseal.Firmware.Console
 {
     /// <summary>Values of mantissa and power of ten in decimal digits, all of them: a trailing zero says how fine a value is.</summary>
-    internal static class ScaledText
+    public static class ScaledText
     {
         private const int SmallestExponent = -18;
 
         /// <summary>The value; with a power of ten outside -18 to 0 as <c>mantissa e exponent</c>.</summary>
-        internal static string Format(long mantissa, int exponent)
+        public static string Format(long mantissa, int exponent)
         {
             if (exponent == 0)
             {

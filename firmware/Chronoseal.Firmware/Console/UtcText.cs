@@ -1,7 +1,7 @@
 namespace Chronoseal.Firmware.Console
 {
     /// <summary>UTC as a technician reads it.</summary>
-    internal static class UtcText
+    public static class UtcText
     {
         private const long MicrosecondsPerDay = 86400000000;
         private const int DaysTo2000March = 11017;
@@ -9,7 +9,7 @@ namespace Chronoseal.Firmware.Console
 
         /// <summary>An instant as <c>2026-11-22T17:18:08.123456Z</c>.</summary>
         /// <param name="microseconds">Since 1970; years 1970 to 9999.</param>
-        internal static string Format(long microseconds)
+        public static string Format(long microseconds)
         {
             int days = (int)(microseconds / MicrosecondsPerDay);
             long left = microseconds % MicrosecondsPerDay;
