@@ -42,7 +42,7 @@ test('markup in every field is text', async () => {
       case 'info': return `@${id} ok Ok node=${quoted} firmware=${quoted} board=${quoted} extra=${quoted}`;
       case 'status': return `@${id} ok Ok state=${quoted} reason=${quoted} network=${quoted} uplink=${quoted} uplink-remedy=${quoted} other=${quoted}`;
       case 'time': return `@${id} ok Ok state=${quoted} utc=${quoted} offset-us=${quoted} edges-accepted=${quoted} adev1-ppt=${quoted} other=${quoted}`;
-      case 'sensors': return `@${id} ok Ok name=${quoted} type=${quoted} serial=${quoted} state=${quoted} due=${quoted} temp=${quoted} temp-utc=${quoted} odd="1.5 ${'<b>'}" odd-counter-us=${quoted}`;
+      case 'sensors': return `@${id} ok Ok name=${quoted} type=${quoted} serial=${quoted} state=${quoted} due=${quoted} us=${quoted} utc=${quoted} temp=${quoted} temp-u=${quoted} temp-status=${quoted} odd="1.5 <b>" odd-us=${quoted}`;
       case 'config': return `@${id} ok Ok name=${quoted} value=${quoted} state=${quoted}`;
       case 'tap': return `@${id} err Usage ${MARKUP}; ${MARKUP}`;
       case 'help': return `@${id} ok Ok verb=${quoted} help=${quoted}`;
@@ -101,7 +101,7 @@ test('an answer that breaks the rules is an error to see, never half an answer',
 });
 
 test('an answer with thousands of sensors, fields and records is cut', async () => {
-  const sensors = Array.from({ length: 400 }, (_, index) => `name=s${index} q${index}="1 Pa" q${index}-counter-us=1`).join(' ; ');
+  const sensors = Array.from({ length: 400 }, (_, index) => `name=s${index} q${index}="1 Pa" us=1`).join(' ; ');
   const fields = Array.from({ length: 2000 }, (_, index) => `f${index}=1`).join(' ');
   const opened = await connected((words, id) => ({ sensors: `@${id} ok Ok ${sensors}`, status: `@${id} ok Ok ${fields}`, time: `@${id} ok Ok ${fields}`, info: `@${id} ok Ok ${fields}` })[words[0]]);
   await opened.page.waitForFunction(() => document.querySelectorAll('#sensor-rows tr').length > 0);

@@ -84,17 +84,18 @@ test('identity, status, clock and sensors are what the node says', async () => {
   assert.deepEqual(await page.evaluate(() => globalThis.stub.opened), [{ baudRate: 115200, dataBits: 8, stopBits: 1, parity: 'none', flowControl: 'none', bufferSize: 16384 }]);
   assert.equal(await text('#node-name'), 'room-12');
   const identity = await list(page, 'identity-list');
-  assert.deepEqual([identity.Firmware, identity.Board, identity.Id, identity.Boot, identity['Last reset'], identity['Source hash']], ['0.6.0', 'ESP32_REV3', '24D7EBFFFE01A2B3', '7', 'PowerOn', 'a3f1a3f1a3f1a3f1…']);
+  assert.deepEqual([identity.Firmware, identity.Board, identity.Id, identity.Boot, identity['Last reset'], identity['Source hash']], ['chronoseal 0.6.0', 'ESP32_REV3', '24D7EBFFFE01A2B3', '7', 'PowerOn', 'a3f1a3f1a3f1a3f1…']);
   assert.equal(await text('#node-state'), 'Running');
   assert.match((await list(page, 'status-list')).Uplink, /Waiting \(BadCredentials\)/);
   assert.equal(await text('#status-remedy'), 'Uplink: check broker-user and broker-password');
   assert.equal(await text('#clock-state'), 'Locked');
   const edges = await list(page, 'clock-edges');
   assert.deepEqual([edges['rejected, too-soon'], edges['rejected, late'], edges['rejected, early']], ['1', '3', '0']);
-  assert.deepEqual(await list(page, 'clock-allan'), { '1 s': '210\u202f000 ppt', '10 s': '24\u202f000 ppt', '100 s': '3100 ppt', '1000 s': 'not enough seen' });
+  assert.deepEqual(await list(page, 'clock-allan'), { '1 s': '210\u202f000 ppt', '10 s': '24\u202f000 ppt', '100 s': '3100 ppt' });
   assert.match(await text('[data-sensor=hcho]'), /SFA30 no\. 00231.*calibration due 2026-03-10, in 8 days/s);
   assert.match(await text('[data-sensor=particles]'), /calibration overdue since 2026-01-20/);
   assert.match(await text('[data-sensor=toc]'), /no date of calibration/);
+  assert.match(await text('tr[data-quantity=toc]'), /instrument warns, service due/);
   await end(opened);
 });
 
@@ -140,10 +141,12 @@ test('the tap shows direction, gap and bytes, and the keyboard alone gets there'
   const { page, node, text } = opened;
   await page.focus('#tab-commands');
   await page.keyboard.press('ArrowRight');
-  await page.fill('#tap-bus', 'i2c1');
+  await page.waitForFunction(() => document.getElementById('tap-bus').value === 'i2c1');
+  await page.focus('#tap-bus');
   await page.keyboard.press('Enter');
-  await page.waitForFunction(() => document.querySelectorAll('#tap > div').length === 2);
-  assert.equal(await text('#tap'), 'i2c1 +995 ms w → 0x44 FD\ni2c1 +8.6 ms r ← 0x44 6A 1C 92 7E 3B 44');
+  await page.waitForFunction(() => document.querySelectorAll('#tap > div').length === 4);
+  assert.equal(await text('#tap'), 'i2c1 +995 ms w → 0x44 FD\ni2c1 +8.6 ms r ← 0x44 6A 1C 92 7E 3B 44\nbus i2c1, 3 transfers were too many for the node\'s line\nbus i2c1, end time');
+  assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('#buses option')].map((option) => option.value)), ['i2c1', 'rs485']);
   await page.click('#tap-stop');
   await page.waitForFunction(() => document.getElementById('tap-state').textContent === 'stopped');
   assert.ok(node.lines.some((line) => line.endsWith(' tap i2c1 60')) && node.lines.some((line) => line.endsWith(' tap off')));
@@ -213,7 +216,7 @@ test('a node without UTC is plotted by this computer\'s clock, which is said', a
   const opened = await openPage(browser, { haste: HASTE });
   const node = new FakeNode();
   node.override = (words, id) => {
-    const answers = { time: 'state=Unsynchronised edges-accepted=0', sensors: `name=climate state=Ok temp="21.3${node.lines.length % 10} Cel" temp-counter-us=${node.lines.length}` };
+    const answers = { time: 'state=Unsynchronised edges-accepted=0', sensors: `name=climate state=Ok temp="21.3${node.lines.length % 10} Cel" us=${node.lines.length}` };
     return answers[words[0]] === undefined ? undefined : `@${id} ok Ok ${answers[words[0]]}`;
   };
   bridge(opened, node);

@@ -144,11 +144,15 @@ test('what cannot be sent is refused before it is', async () => {
 });
 
 test('sensors have readings with stamps, or say why there is none', () => {
-  const reply = parseLine('@1 ok Ok name=climate type=SHT45 serial=1 state=Ok failures=2 certificate=K due=2026-01-01 temp="21.34 Cel" temp-u95=0.2 temp-utc=2026-03-01T11:58:08.008700Z rh=Nack rh-utc=2026-03-01T11:58:08.008700Z ; name=x voc-index="100 /"');
-  const [climate, x] = sensorsOf(reply);
-  assert.deepEqual(climate.readings.map((reading) => [reading.quantity, reading.text, reading.value, reading.unit, reading.failure, reading.uncertainty]),
-    [['temp', '21.34', 21.34, 'Cel', '', '0.2'], ['rh', undefined, undefined, '', 'Nack', undefined]]);
-  assert.deepEqual(x.readings.map((reading) => [reading.quantity, reading.value, reading.unit, reading.mark]), [['voc-index', 100, '/', undefined]]);
+  const stamp = 'us=98008700 utc=2026-03-01T11:58:08.008700Z';
+  const reply = parseLine(`@1 ok Ok name=climate state=Ok failures=2 temp="21.34 Cel" temp-u=0.2 temp-status=0x0801 ${stamp} rh=Nack ; name=x voc-index="100 /" ; name=y pc1="1 count" pc1-us=7 us=9 utc=z`);
+  const [climate, x, y] = sensorsOf(reply).map((sensor) => sensor.readings);
+  assert.deepEqual(climate, [
+    { quantity: 'temp', text: '21.34', value: 21.34, unit: 'Cel', failure: '', uncertainty: '0.2', status: 'clamped, instant unbounded', mark: '98008700', utc: '2026-03-01T11:58:08.008700Z' },
+    { quantity: 'rh', text: undefined, value: undefined, unit: '', failure: 'Nack', uncertainty: undefined, status: '', mark: '98008700', utc: '2026-03-01T11:58:08.008700Z' },
+  ]);
+  assert.deepEqual(x.map((reading) => [reading.quantity, reading.value, reading.unit, reading.mark]), [['voc-index', 100, '/', undefined]]);
+  assert.deepEqual(y.map((reading) => [reading.mark, reading.utc]), [['7', undefined]]);
 });
 
 test('a history keeps each measurement once, in bounded memory, and never mixes two times', () => {

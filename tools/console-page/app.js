@@ -11,9 +11,10 @@
   new chronoseal.SensorsView(session);
   new chronoseal.PlotsView(session);
   new chronoseal.ExchangeView(session);
-  new chronoseal.TapView(session);
+  const tap = new chronoseal.TapView(session);
   const configuration = new chronoseal.ConfigurationView(session);
 
-  chronoseal.wireTabs(document.querySelector('[role="tablist"]'), (tab) => tab === 'tab-configuration' && configuration.show());
+  const panels = { 'tab-tap': tap, 'tab-configuration': configuration };
+  chronoseal.wireTabs(document.querySelector('[role="tablist"]'), (tab) => panels[tab]?.show());
   addEventListener('pagehide', () => session.disconnect());
 })();

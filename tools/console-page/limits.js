@@ -38,7 +38,8 @@
     /** Plots, and points of a line: half an hour at one a second. */
     PLOTS: 24,
     PLOT_POINTS: 1800,
-    /** Bus exchanges kept, and bytes of one that are shown. */
+    /** Buses offered, exchanges kept, and bytes of one that are shown. */
+    BUSES: 16,
     TAP_LINES: 500,
     TAP_BYTES: 64,
     /** Lines of the exchange kept, characters of one that are shown, commands remembered. */

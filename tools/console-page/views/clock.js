@@ -10,6 +10,9 @@
   const ALLAN = /^adev(\d+)-ppt$/;
   const EDGES = /^edges-([a-z-]+)$/;
 
+  // Verdicts that are no rejection.
+  const TAKEN = { accepted: 'accepted', restart: 'accepted as a new beginning' };
+
   /** The card of `time`. */
   class ClockView {
     #reply = null;
@@ -55,12 +58,15 @@
 
     #edges(fields) {
       const counts = fields.pairs.map(([name, value]) => [EDGES.exec(name)?.[1], value]).filter(([verdict]) => verdict !== undefined).slice(0, FIELDS_SHOWN);
-      return counts.map(([verdict, value]) => [verdict === 'accepted' ? 'accepted' : `rejected, ${verdict}`, countText(value), verdict !== 'accepted' && value !== '0' ? 'watch' : '']);
+      return counts.map(([verdict, value]) => {
+        const isTaken = TAKEN[verdict] !== undefined;
+        return [isTaken ? TAKEN[verdict] : `rejected, ${verdict}`, countText(value), !isTaken && value !== '0' ? 'watch' : ''];
+      });
     }
 
     #allan(fields) {
       const figures = fields.pairs.map(([name, value]) => [ALLAN.exec(name)?.[1], value]).filter(([seconds]) => seconds !== undefined).slice(0, FIELDS_SHOWN);
-      return figures.map(([seconds, value]) => [`${seconds} s`, value === '0' ? 'not enough seen' : `${countText(value)} ppt`]);
+      return figures.length > 0 ? figures.map(([seconds, value]) => [`${seconds} s`, `${countText(value)} ppt`]) : [['not enough seen yet', '']];
     }
   }
 

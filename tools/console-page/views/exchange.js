@@ -100,7 +100,7 @@
 
     async #learnVerbs() {
       const reply = await this.#session.ask('help');
-      const names = reply.records.map((record) => record.get('verb')).filter((name) => name !== undefined);
+      const names = reply.records[0]?.pairs.map(([name]) => name) ?? [];
       byId('verbs').replaceChildren(...names.slice(0, VERBS).map((name) => new Option('', name)));
     }
   }

@@ -57,8 +57,9 @@
       chronoseal.paintSoon(this);
     }
 
+    // An axis has a unit, and a failed read names none: a plot begins with the first value.
     #historyOf(reading) {
-      if (!this.#plots.has(reading.quantity) && this.#plots.size < PLOTS) {
+      if (!this.#plots.has(reading.quantity) && reading.value !== undefined && this.#plots.size < PLOTS) {
         this.#addPlot(reading.quantity, quantityText(reading.quantity), unitText(reading.unit), [{ name: reading.quantity, history: new History() }]);
       }
       return this.#plots.get(reading.quantity)?.lines[0].history;

@@ -89,7 +89,7 @@
         element('td', '', hasValue ? unitText(reading.unit) : ''),
         element('td', 'right', hasValue && reading.uncertainty !== undefined ? `± ${reading.uncertainty}` : ''),
         element('td', '', chronoseal.utcMs(reading.utc) === undefined ? 'no UTC' : reading.utc.slice(TIME_FROM, TIME_UNTIL)),
-        element('td', hasValue ? '' : 'bad', reading.failure || reading.status || 'Ok'));
+        element('td', hasValue ? (reading.status ? 'watch' : '') : 'bad', [reading.failure, reading.status].filter((word) => word).join(', ') || 'Ok'));
       return row;
     }
   }

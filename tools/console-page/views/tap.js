@@ -3,10 +3,13 @@
   'use strict';
   const chronoseal = (globalThis.chronoseal ??= {});
   const { byId, element, setText, microsecondsText, quoteWord } = chronoseal;
-  const { TAP_LINES, TAP_BYTES } = chronoseal.limits;
+  const { TAP_LINES, TAP_BYTES, BUSES } = chronoseal.limits;
 
   const HEX = /^(?:[0-9A-Fa-f]{2})+$/;
   const DIRECTIONS = { w: ['write', 'w →'], r: ['read', 'r ←'] };
+  // A refusal of a bus names those that there are: "no such bus; there are i2c1, rs485".
+  const NO_BUS = 'buses';
+  const NAMED = /there are ([A-Za-z0-9, -]+)$/;
   const SHOWN = new Set(['bus', 'dir', 'addr', 'us', 'gap-us', 'hex', 'more']);
 
   /** Bytes in hex with blanks, cut where there are too many; what is no hex is said to be none. */
@@ -26,6 +29,7 @@
   class TapView {
     #session;
     #log;
+    #hasAsked = false;
 
     constructor(session) {
       this.#session = session;
@@ -41,6 +45,19 @@
       });
       session.on('news', (news) => news.name === 'tap' && this.#add(news.fields));
       session.on('state', ({ state }) => state === 'closed' && setText(byId('tap-state'), ''));
+      session.on('connected', () => { this.#hasAsked = false; });
+    }
+
+    /** Asks for the names of the buses the first time that it is looked at. */
+    async show() {
+      if (this.#hasAsked || !this.#session.isConnected) {
+        return;
+      }
+      this.#hasAsked = true;
+      const reply = await this.#session.ask(`tap ${NO_BUS}`);
+      const names = NAMED.exec(reply.text)?.[1].split(', ') ?? [];
+      byId('buses').replaceChildren(...names.slice(0, BUSES).map((name) => new Option('', name)));
+      byId('tap-bus').value ||= names[0] ?? '';
     }
 
     paint() {
@@ -49,6 +66,9 @@
     }
 
     #add(fields) {
+      if (fields.get('end') !== undefined) {
+        setText(byId('tap-state'), `the tap on ${fields.get('bus')} has ended`);
+      }
       this.#log.add(fields);
       chronoseal.paintSoon(this);
     }
@@ -59,6 +79,9 @@
     }
 
     #line(fields) {
+      if (fields.get('dir') === undefined) {
+        return element('div', 'aside', fields.pairs.map(([name, value]) => (name === 'dropped' ? `${value} transfers were too many for the node's line` : `${name} ${value}`)).join(', '));
+      }
       const [look, arrow] = DIRECTIONS[fields.get('dir')] ?? ['aside', '?'];
       const line = element('div', look);
       const gap = microsecondsText(fields.number('gap-us'));
