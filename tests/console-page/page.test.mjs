@@ -145,7 +145,7 @@ test('the tap shows direction, gap and bytes, and the keyboard alone gets there'
   await page.focus('#tap-bus');
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => document.querySelectorAll('#tap > div').length === 4);
-  assert.equal(await text('#tap'), 'i2c1 +995 ms w → 0x44 FD\ni2c1 +8.6 ms r ← 0x44 6A 1C 92 7E 3B 44\nbus i2c1, 3 transfers were too many for the node\'s line\nbus i2c1, end time');
+  assert.equal(await text('#tap'), 'i2c1 +995\u202f000 µs w → 0x44 FD\ni2c1 +8600 µs r ← 0x44 6A 1C 92 7E 3B 44\nbus i2c1, 3 transfers were too many for the node\'s line\nbus i2c1, end time');
   assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('#buses option')].map((option) => option.value)), ['i2c1', 'rs485']);
   await page.click('#tap-stop');
   await page.waitForFunction(() => document.getElementById('tap-state').textContent === 'stopped');
@@ -155,7 +155,7 @@ test('the tap shows direction, gap and bytes, and the keyboard alone gets there'
   await page.waitForFunction(() => document.querySelectorAll('#configuration-rows tr').length === 3);
   await page.fill('#configuration-filter', 'period');
   await page.waitForFunction(() => document.querySelectorAll('#configuration-rows tr').length === 1);
-  assert.match(await text('#configuration-rows'), /period-ms\s+1000 ms/);
+  assert.match(await text('#configuration-rows'), /period-ms\s+1000 ms\s+default/);
   await end(opened);
 });
 
@@ -228,13 +228,32 @@ test('a node without UTC is plotted by this computer\'s clock, which is said', a
   await end(opened);
 });
 
-test('it fits a technician\'s screen in light and dark', async () => {
+// Relative luminance and contrast as WCAG 2 defines them.
+function contrast(one, other) {
+  const luminance = (colour) => colour.match(/\w\w/g).map((part) => parseInt(part, 16) / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, part, index) => sum + part * [0.2126, 0.7152, 0.0722][index], 0);
+  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+const LEGIBLE = 4.5;
+const TEXT_ON = [
+  ['text', 'card'], ['text', 'ground'], ['text', 'idle-ground'], ['quiet', 'card'], ['quiet', 'ground'], ['quiet', 'idle-ground'], ['accent-text', 'accent'], ['accent', 'ground'],
+  ['good', 'card'], ['good', 'good-ground'], ['watch', 'card'], ['watch', 'watch-ground'], ['bad', 'card'], ['bad', 'ground'], ['bad', 'bad-ground'], ['series-0', 'ground'], ['series-1', 'ground'],
+];
+
+test('it fits a technician\'s screen and is legible, in light and dark', async () => {
   for (const colorScheme of ['light', 'dark']) {
     const opened = await connected({ colorScheme });
     await opened.page.waitForFunction(() => Number(document.querySelector('.plot[data-quantity=temp]')?.dataset.points) > 3);
     await opened.page.screenshot({ path: artifact(`fake-node-${colorScheme}.png`) });
     const overflow = await opened.page.evaluate(() => [document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight]);
     assert.deepEqual(overflow.map((excess) => excess <= 0), [true, true]);
+    const colours = await opened.page.evaluate((names) => names.map((name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()), TEXT_ON.flat());
+    TEXT_ON.forEach(([text, ground], index) => {
+      const ratio = contrast(colours[2 * index], colours[2 * index + 1]);
+      assert.ok(ratio >= LEGIBLE, `${colorScheme}: ${text} on ${ground} has a contrast of ${ratio.toFixed(2)}`);
+    });
     await end(opened);
   }
 });

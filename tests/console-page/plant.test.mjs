@@ -75,8 +75,8 @@ test('the tap shows what passes on the I2C bus, with gaps', async () => {
   await opened.page.press('#tap-bus', 'Enter');
   await settled(() => document.querySelectorAll('#tap .write').length >= 3 && document.querySelectorAll('#tap .read').length >= 3);
   const lines = (await opened.page.innerText('#tap')).split('\n');
-  assert.ok(lines.some((line) => /^i2c\S* \+[\d.]+ (µs|ms|s) w → 0x44 FD$/.test(line)), lines.slice(0, 10).join('\n'));
-  assert.ok(lines.some((line) => /^i2c\S* \+[\d.]+ (µs|ms|s) r ← 0x44( [0-9A-F]{2}){6}$/.test(line)), lines.slice(0, 10).join('\n'));
+  assert.ok(lines.some((line) => /^i2c\S* \+[\d\u202f]+ µs w → 0x44 FD$/.test(line)), lines.slice(0, 10).join('\n'));
+  assert.ok(lines.some((line) => /^i2c\S* \+[\d\u202f]+ µs r ← 0x44( [0-9A-F]{2}){6}$/.test(line)), lines.slice(0, 10).join('\n'));
   await opened.page.screenshot({ path: artifact('plant-tap.png') });
   await opened.page.click('#tap-stop');
 });

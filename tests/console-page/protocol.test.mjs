@@ -180,5 +180,5 @@ test('times and durations are written with their unit', () => {
   for (const text of [undefined, '', 'unknown', '2026-13-01T11:58:08Z', '2026-03-01 11:58:08']) {
     assert.equal(utcMs(text), undefined);
   }
-  assert.deepEqual([4, 1500, 2345678, undefined].map(microsecondsText), ['4 µs', '1.5 ms', '2.346 s', '']);
+  assert.deepEqual([4, -1500, 2345678, undefined].map(microsecondsText), ['4 µs', '-1500 µs', '2\u202f345\u202f678 µs', '']);
 });

@@ -22,8 +22,9 @@
     ROUNDS_PER_IDENTITY: 30,
     /** Unanswered requests in a row after which the node counts as silent. */
     SILENT_AFTER: 2,
-    /** Wait for a port to open and to close. */
+    /** Wait for a port to open, to take a farewell, and to close. */
     OPEN_MS: 10000,
+    FAREWELL_MS: 300,
     CLOSE_MS: 2000,
     /** Bytes taken from the port before the page gets its turn, and the buffer asked of the browser. */
     BYTES_PER_TURN: 65536,

@@ -51,6 +51,7 @@
     #writing = Promise.resolve();
     #hasWaiting = false;
     #reading = Promise.resolve();
+    #closing = Promise.resolve();
     #encoder = new TextEncoder();
 
     /**
@@ -70,6 +71,7 @@
 
     /** Opens a port, 8N1; throws what the browser throws. */
     async open(port, baudRate) {
+      await this.#closing;
       await deadline(port.open({ baudRate, dataBits: 8, stopBits: 1, parity: 'none', flowControl: 'none', bufferSize: PORT_BUFFER_BYTES }), OPEN_MS);
       this.lineErrors = 0;
       this.#writing = Promise.resolve();
@@ -103,15 +105,12 @@
     /** Closes in good order, as far as the port goes along with it. */
     async close() {
       const port = this.#port;
-      if (port === null) {
-        return;
-      }
-      this.#port = null;
-      try {
-        await deadline(this.#release(port), CLOSE_MS);
-      } catch {
+      if (port !== null) {
+        this.#port = null;
         // A port that was unplugged cannot be closed, and need not be.
+        this.#closing = deadline(this.#release(port), CLOSE_MS).catch(() => {});
       }
+      await this.#closing;
     }
 
     async #release(port) {

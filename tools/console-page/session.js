@@ -2,7 +2,7 @@
 (function () {
   'use strict';
   const chronoseal = (globalThis.chronoseal ??= {});
-  const { GREETINGS, GREETING_MS, ROUND_MS, ROUNDS_PER_IDENTITY, SILENT_AFTER } = chronoseal.limits;
+  const { GREETINGS, GREETING_MS, ROUND_MS, ROUNDS_PER_IDENTITY, SILENT_AFTER, FAREWELL_MS } = chronoseal.limits;
 
   const LINE_END = '\n';
   // Abandons a line that somebody left half typed, and a tap that somebody left running.
@@ -73,7 +73,7 @@
       const queue = this.#queue;
       this.#queue = null;
       queue?.abandon();
-      await this.#link.send(CONTROL_C).catch(() => {});
+      await Promise.race([this.#link.send(CONTROL_C).catch(() => {}), pause(FAREWELL_MS)]);
       await this.#link.close();
       this.#enter('closed', reason);
     }
@@ -104,7 +104,7 @@
       for (let attempt = 0; attempt < GREETINGS && this.#queue === queue; attempt++) {
         // Once only: a prompt that the node prints after it would stand before the answer, and the second answer begins a line in any case.
         if (attempt === 0) {
-          await this.#link.send(CONTROL_C).catch(() => {});
+          this.#link.send(CONTROL_C).catch(() => {});
         }
         const reply = await this.#askFor(queue, 'info', { timeoutMs: GREETING_MS });
         if (reply.ok) {

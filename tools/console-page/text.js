@@ -38,18 +38,11 @@
     return days > 0 ? `${days} d ${rest}` : rest;
   }
 
-  /** Microseconds in the unit that fits: 850 ns, 12.3 µs, 4.56 ms, 7.8 s. */
-  function microsecondsText(microseconds) {
-    if (microseconds === undefined) {
-      return '';
-    }
-    const size = Math.abs(microseconds);
-    const [divisor, unit] = size < 1000 ? [1, 'µs'] : size < 1000000 ? [1000, 'ms'] : [1000000, 's'];
-    return `${divisor === 1 ? microseconds : Number((microseconds / divisor).toPrecision(4))} ${unit}`;
-  }
-
   /** A whole number with thin spaces between thousands. */
-  const countText = (text) => (/^\d{5,}$/.test(text) ? text.replace(/\B(?=(\d{3})+$)/g, '\u202f') : text);
+  const countText = (text) => (/^-?\d{5,}$/.test(text) ? text.replace(/\B(?=(\d{3})+$)/g, '\u202f') : text);
+
+  /** Microseconds, to the last one: a bound that is rounded down is no bound. */
+  const microsecondsText = (microseconds) => (microseconds === undefined ? '' : `${countText(String(microseconds))} µs`);
 
   Object.assign(chronoseal, { unitText, quantityText, utcMs, clockText, durationText, microsecondsText, countText });
 })();

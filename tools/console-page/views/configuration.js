@@ -2,7 +2,7 @@
 (function () {
   'use strict';
   const chronoseal = (globalThis.chronoseal ??= {});
-  const { byId, element, setText, bounded } = chronoseal;
+  const { byId, element, setText } = chronoseal;
   const { SETTINGS, COMMAND_MS } = chronoseal.limits;
 
   /** The tab of the configuration. */
@@ -31,13 +31,13 @@
     async read() {
       this.#hasRead = true;
       setText(byId('configuration-state'), 'reading');
-      const reply = await this.#session.ask('config list', { byTechnician: true, timeoutMs: COMMAND_MS });
+      const reply = await this.#session.ask('config list', { timeoutMs: COMMAND_MS });
       if (!reply.ok) {
         setText(byId('configuration-state'), `${reply.code}: ${reply.text}`);
         return;
       }
       this.#records = reply.records.filter((record) => record.get('name') !== undefined).slice(0, SETTINGS);
-      setText(byId('configuration-state'), `${this.#records.length} settings; read-only here: "config set" in Commands changes one, "config save" keeps it`);
+      setText(byId('configuration-state'), `${this.#records.length} settings, read-only here; "config set" in Commands changes one, "config save" keeps it`);
       chronoseal.paintSoon(this);
     }
 
@@ -49,14 +49,12 @@
 
     #row(record) {
       const row = element('tr');
-      const value = element('td', 'value-cell');
-      const unit = record.get('unit');
-      value.textContent = bounded(`${record.get('value') ?? ''}${unit ? ` ${unit}` : ''}`);
-      const others = record.pairs.filter(([name]) => !['name', 'value', 'unit'].includes(name)).map(([name, text]) => `${name} ${text}`).join(', ');
-      if (others) {
-        value.append(element('span', 'sub', others));
-      }
-      row.append(element('td', '', record.get('name')), value);
+      const unit = record.get('unit') ?? '';
+      const state = record.get('state') ?? '';
+      row.append(
+        element('td', '', record.get('name')),
+        element('td', '', `${record.get('value') || '(empty)'} ${unit}`),
+        element('td', state === 'unsaved' ? 'watch' : 'quiet', state));
       return row;
     }
   }
