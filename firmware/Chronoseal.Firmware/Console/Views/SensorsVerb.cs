@@ -65,15 +65,61 @@ namespace Chronoseal.Firmware.Console.Views
             answer.Put("due", OrUnknown(identity.CalibrationDue));
         }
 
+        // One conversion gives most sensors all of their values: its stamp stands once. A value of another instant has its own.
         private void PutValues(LatestReadings latest, ISensor sensor, Answer answer)
         {
+            long newestCounter = NewestCounter(latest, sensor);
+            bool isStamped = false;
             for (int i = 0; i < sensor.SampleCapacity; i++)
             {
-                Quantity quantity = sensor.QuantityAt(i);
-                if (latest.TryRead(quantity, _reading))
+                if (latest.TryRead(sensor.QuantityAt(i), _reading))
                 {
-                    answer.Put(Quantities.Name(quantity), ReadingText.Value(_reading));
+                    PutValue(Quantities.Name(_reading.Quantity), answer);
+                    bool isNewest = _reading.CounterMicroseconds == newestCounter;
+                    if (!isNewest || !isStamped)
+                    {
+                        PutStamp(isNewest ? "" : Quantities.Name(_reading.Quantity) + "-", answer);
+                    }
+
+                    isStamped |= isNewest;
                 }
+            }
+        }
+
+        private long NewestCounter(LatestReadings latest, ISensor sensor)
+        {
+            long newest = -1;
+            for (int i = 0; i < sensor.SampleCapacity; i++)
+            {
+                if (latest.TryRead(sensor.QuantityAt(i), _reading) && _reading.CounterMicroseconds > newest)
+                {
+                    newest = _reading.CounterMicroseconds;
+                }
+            }
+
+            return newest;
+        }
+
+        private void PutValue(string name, Answer answer)
+        {
+            answer.Put(name, ReadingText.Value(_reading));
+            if (_reading.HasValue && _reading.ValueUncertainty > 0)
+            {
+                answer.Put(name + "-u", ScaledText.Format(_reading.ValueUncertainty, _reading.Exponent));
+            }
+
+            if (_reading.Status != 0)
+            {
+                answer.Put(name + "-status", "0x" + _reading.Status.ToString("X4"));
+            }
+        }
+
+        private void PutStamp(string prefix, Answer answer)
+        {
+            answer.Put(prefix + "us", _reading.CounterMicroseconds);
+            if (_reading.HasUtc)
+            {
+                answer.Put(prefix + "utc", UtcText.Format(_reading.UtcMicroseconds));
             }
         }
 
