@@ -4,6 +4,7 @@ using Chronoseal.Cli.Bus;
 using Chronoseal.Cli.Clock;
 using Chronoseal.Cli.Collect;
 using Chronoseal.Cli.Parts;
+using Chronoseal.Cli.Provision;
 using Chronoseal.Cli.Simulate;
 using Chronoseal.Cli.SourceHash;
 using Chronoseal.Cli.Verify;
@@ -34,6 +35,7 @@ namespace Chronoseal.Cli
                 PartsCommand.Create(output, error),
                 VerifyCommand.Create(output, error),
                 BusCommand.Create(input ?? TextReader.Null, output, error),
+                ProvisionCommand.Create(input ?? TextReader.Null, output, error),
             };
             ParseResult parsed = root.Parse(args);
             if (parsed.Errors.Count > 0)

@@ -48,7 +48,22 @@ namespace Chronoseal.Cli.Provision
                 writer.WriteEndObject();
             }
 
-            return stream.ToArray();
+            return [.. stream.ToArray(), (byte)'\n'];
+        }
+
+        /// <summary>The names of our files that an earlier one of these writes or deletes; none where it is not there or not ours.</summary>
+        internal static IReadOnlyList<string> Names(string path)
+        {
+            try
+            {
+                using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
+                string text = document.RootElement.GetRawText();
+                return [.. FileNames.OnNode.Where(name => text.Contains(JsonSerializer.Serialize(Drive + name), StringComparison.Ordinal))];
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+            {
+                return [];
+            }
         }
 
         private static void WriteFile(Utf8JsonWriter writer, string name, string? source)

@@ -7,7 +7,7 @@ namespace Chronoseal.Cli.Provision
     internal static class FileNames
     {
         internal const string Key = KeyStore.FileName;
-        internal const string Settings = StoredConfiguration.SettingsFile;
+        internal const string Settings = ConfigurationStore.DeployedFile;
         internal const string BrokerRoots = "broker.crt";
         internal const string ClientCertificate = "client.crt";
         internal const string ClientKey = "client.key";

@@ -35,7 +35,7 @@ namespace Chronoseal.Cli.Provision
                 writer.WriteEndObject();
             }
 
-            return stream.ToArray();
+            return [.. stream.ToArray(), (byte)'\n'];
         }
     }
 }

@@ -46,7 +46,7 @@ namespace Chronoseal.Evidence.Registry
 
         /// <summary>Enters a node, or brings what is known of it up to date.</summary>
         /// <param name="entry">The node.</param>
-        /// <param name="renewsKey">Whether a node that is there may be given another key; otherwise that is refused.</param>
+        /// <param name="renewsKey">Whether a node that is there may be given another key; otherwise that is refused, unless the entry names the key as a former one.</param>
         /// <param name="reason">A clause when the result is false, else empty.</param>
         public bool TryEnter(RegistryEntry entry, bool renewsKey, out string reason)
         {
@@ -79,7 +79,8 @@ namespace Chronoseal.Evidence.Registry
         private static string Contradiction(RegistryEntry earlier, RegistryEntry entry, bool renewsKey)
         {
             bool isSameKey = earlier.KeyId == entry.KeyId;
-            return !isSameKey && !renewsKey ? $"node {entry.Node} is registered with key {earlier.KeyId} since {earlier.Provisioned:yyyy-MM-dd}"
+            bool isRenewed = renewsKey || entry.FormerKeys.Any(key => key.KeyId == earlier.KeyId);
+            return !isSameKey && !isRenewed ? $"node {entry.Node} is registered with key {earlier.KeyId} since {earlier.Provisioned:yyyy-MM-dd}"
                 : isSameKey && (earlier.Seal != entry.Seal || earlier.PublicKey != entry.PublicKey) ? $"another key is registered under {entry.KeyId}"
                 : earlier.Eui64 is not null && entry.Eui64 is not null && earlier.Eui64 != entry.Eui64 ? $"node {entry.Node} is registered with the board {earlier.Eui64}"
                 : "";
