@@ -108,7 +108,7 @@ namespace Chronoseal.Cli.Provision
             string fault = entry.Node != identity.Topic ? $"--out {arguments.Out}: holds node {entry.Node}; name another folder for {identity.Topic}."
                 : arguments.Forces || arguments.RenewsKey ? ""
                 : $"--out {arguments.Out}: holds node {entry.Node} already, key {entry.KeyId}, made {entry.Provisioned.UtcDateTime:yyyy-MM-dd}. "
-                    + "With --force its files are made anew and the key stays: what was changed in them by hand is lost. "
+                    + "With --force its files are made anew from this command line and the key stays: what was changed in them by hand is lost, and its settings unless they come with --settings. "
                     + "With --renew-key it also gets another key: the one it has stays in keys.json, and is lost for the node as soon as the new node.key is on it.";
             return fault.Length == 0 ? folder : throw new InputFault(ExitCode.Usage, fault);
         }

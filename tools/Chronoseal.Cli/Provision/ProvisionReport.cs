@@ -63,7 +63,7 @@ namespace Chronoseal.Cli.Provision
 
             if (plan.Folder.Entry is { } earlier && earlier.SettingsHash != plan.Entry.SettingsHash)
             {
-                output.WriteLine($"  OTHER SETTINGS than the folder held, {earlier.SettingsHash}: to keep those, say --settings {Quoted(plan, FileNames.Settings)}");
+                output.WriteLine($"  OTHER SETTINGS than the folder held, which had the hash {earlier.SettingsHash}");
             }
 
             if (plan.RenewsKey)

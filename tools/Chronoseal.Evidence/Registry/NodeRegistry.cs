@@ -25,6 +25,13 @@ namespace Chronoseal.Evidence.Registry
         /// <summary>The nodes, in the order of their names.</summary>
         public IReadOnlyCollection<RegistryEntry> Nodes => _nodes.Values;
 
+        /// <summary>Key identifiers and public keys, both hexadecimal, of nodes that sign or once did.</summary>
+        public IEnumerable<(string KeyId, string PublicKey)> PublicKeys =>
+            from node in Nodes
+            from key in node.FormerKeys.Select(key => (key.KeyId, key.PublicKey)).Append((node.KeyId, node.PublicKey))
+            where key.PublicKey is not null
+            select (key.KeyId, key.PublicKey!);
+
         /// <summary>Loads a registry.</summary>
         /// <param name="path">The file.</param>
         /// <param name="registry">The registry.</param>
