@@ -29,7 +29,7 @@ namespace Chronoseal.Tests.Host.Provision
         public void ANodeStartsFromItsFilesAlone()
         {
             _desk.Made(["--wifi-ssid", "Plant", "--wifi-password-file", _desk.Sub("wifi.txt"), "--sensors", "climate,particles", .. s_calibrations]);
-            FrameLog log = Run(Node());
+            FrameLog log = Run(ProvisionDesk.Node);
             Frame birth = log.Births.First();
             Assert.AreEqual(_desk.Entry.KeyId, birth.KeyIdHex);
             Assert.AreEqual(ProvisionDesk.Node, birth.Node);
@@ -118,8 +118,6 @@ namespace Chronoseal.Tests.Host.Provision
             File.WriteAllText(_desk.Sub("settings.txt"), "broker-user=plant\n");
             return _desk.Sub("settings.txt");
         }
-
-        private string Node() => ProvisionDesk.Node;
 
         private FrameLog Run(string name)
         {

@@ -75,7 +75,7 @@ namespace Chronoseal.Cli.Provision
             {
                 using X509Certificate2 pair = X509Certificate2.CreateFromPem(Encoding.UTF8.GetString(certificate), keyText);
             }
-            catch (CryptographicException)
+            catch (Exception e) when (e is CryptographicException or ArgumentException)
             {
                 // Its text could quote what was read.
                 throw new InputFault(ExitCode.Usage, $"--client-key {keyPath}: is not the key of the first certificate in {certificatePath}, or not one that can be read.");

@@ -4,10 +4,22 @@ using Chronoseal.Cli.Clock;
 namespace Chronoseal.Cli.Provision
 {
     /// <summary>Reads what the command line names. Messages name option and file, and never say what a file holds.</summary>
-    internal sealed class InputFiles(TextReader standardInput)
+    internal sealed class InputFiles
     {
         private const string StandardInput = "-";
-        private string? _readsInput;
+
+        private readonly TextReader _standardInput;
+
+        /// <summary>Names the standard input, and what is to be read from it: one password at most.</summary>
+        /// <exception cref="InputFault">Two are.</exception>
+        internal InputFiles(TextReader standardInput, ProvisionArguments arguments)
+        {
+            _standardInput = standardInput;
+            if (arguments.WifiPasswordFile == StandardInput && arguments.BrokerPasswordFile == StandardInput)
+            {
+                throw new InputFault(ExitCode.Usage, "--wifi-password-file and --broker-password-file cannot both read the standard input; write one of them to a file.");
+            }
+        }
 
         /// <summary>Reads a file.</summary>
         /// <exception cref="InputFault">It cannot be read, is empty, or is too large.</exception>
@@ -30,13 +42,8 @@ namespace Chronoseal.Cli.Provision
         /// <exception cref="InputFault">There is none.</exception>
         internal string Password(string option, string path)
         {
-            if (path == StandardInput)
-            {
-                _readsInput = _readsInput is null ? option : throw new InputFault(ExitCode.Usage, $"{_readsInput} and {option} cannot both read the standard input; write one of them to a file.");
-            }
-
             string? line = path == StandardInput
-                ? standardInput.ReadLine()
+                ? _standardInput.ReadLine()
                 : Encoding.UTF8.GetString(Read(option, path, ProvisionLimits.PasswordFileBytes)).TrimStart('\uFEFF').Split('\n')[0].TrimEnd('\r');
             return line is { Length: > 0 } ? line : throw new InputFault(ExitCode.Usage, $"{option} {path}: its first line is empty; the password must stand there.");
         }

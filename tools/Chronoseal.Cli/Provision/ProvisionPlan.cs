@@ -47,7 +47,7 @@ namespace Chronoseal.Cli.Provision
         /// <exception cref="InputFault">Something does not fit. Nothing has been written.</exception>
         internal static ProvisionPlan Of(ProvisionArguments arguments, TextReader input, FillRandom random, DateTimeOffset now)
         {
-            var inputs = new InputFiles(input);
+            var inputs = new InputFiles(input, arguments);
             NodeIdentity identity = NodeIdentity.Of(arguments.Node, arguments.Eui64);
             NodeSettings settings = Settings(arguments, identity, inputs);
             CertificateFiles certificates = CertificateFiles.Of(arguments.BrokerCa, arguments.ClientCertificate, arguments.ClientKey, now);
