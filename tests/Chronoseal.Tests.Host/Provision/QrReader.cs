@@ -55,7 +55,7 @@ namespace Chronoseal.Tests.Host.Provision
             for (int group; left > 0; left -= group)
             {
                 group = Math.Min(left, mode == NumericMode ? 3 : mode == AlphanumericMode ? 2 : 1);
-                int value = Take(bits, mode == ByteMode ? 8 : mode == NumericMode ? (10 * group / 3) + 1 - (group / 3) : (5 * group) + 1);
+                int value = Take(bits, mode == ByteMode ? 8 : mode == NumericMode ? (3 * group) + 1 : (5 * group) + 1);
                 text.Append(mode == ByteMode ? $"{(char)value}" : mode == NumericMode ? value.ToString($"D{group}") : Pair(value, group));
             }
 
