@@ -5,6 +5,7 @@ using Chronoseal.Cli.Clock;
 using Chronoseal.Cli.Collect;
 using Chronoseal.Cli.Config;
 using Chronoseal.Cli.Parts;
+using Chronoseal.Cli.Provision;
 using Chronoseal.Cli.Simulate;
 using Chronoseal.Cli.SourceHash;
 using Chronoseal.Cli.Terminal;
@@ -38,6 +39,7 @@ namespace Chronoseal.Cli
                 VerifyCommand.Create(output, error),
                 ConfigCommand.Create(output, error),
                 BusCommand.Create(input ?? TextReader.Null, output, error),
+                ProvisionCommand.Create(input ?? TextReader.Null, output, error),
             };
             ParseResult parsed = root.Parse(args);
             if (parsed.Errors.Count > 0)

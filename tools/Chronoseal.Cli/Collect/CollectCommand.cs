@@ -21,6 +21,7 @@ namespace Chronoseal.Cli.Collect
             var clientKey = new Option<string?>("--client-key") { Description = "PEM file with its private key." };
             var clientId = new Option<string?>("--client-id") { Description = "MQTT client id; by default it follows from the key. The broker keeps the session under it." };
             var keys = new Option<string?>("--keys") { Description = "keys.json of the nodes: frames are verified at receipt; forged ones go to the quarantine." };
+            var registry = new Option<string?>("--registry") { Description = "Registry that `provision` wrote: frames of other nodes, and under other keys, are told of and counted." };
             var url = new Option<string?>("--timestamp-url") { Description = "RFC 3161 authority that stamps the statements: http(s)://…" };
             var command = new Option<string?>("--timestamp-command") { Description = "Or a shell command: TimeStampReq on its input, TimeStampResp on its output." };
             var interval = new Option<int>("--receipt-seconds")
@@ -30,7 +31,7 @@ namespace Chronoseal.Cli.Collect
             var seconds = new Option<int>("--seconds") { Description = "Stop after so many seconds; 0 to go on until stopped." };
             var collect = new Command("collect", "Subscribes to the frames of all nodes, writes the archive, and counter-signs what arrived.")
             {
-                broker, archive, key, newKey, user, passwordFile, ca, clientCertificate, clientKey, clientId, keys, url, command, interval, seconds,
+                broker, archive, key, newKey, user, passwordFile, ca, clientCertificate, clientKey, clientId, keys, registry, url, command, interval, seconds,
             };
             collect.SetAction(parsed =>
             {
@@ -41,7 +42,7 @@ namespace Chronoseal.Cli.Collect
 
                 var raw = new CollectArguments(
                     parsed.GetValue(broker), parsed.GetValue(archive), parsed.GetValue(key), parsed.GetValue(user), parsed.GetValue(passwordFile),
-                    parsed.GetValue(ca), parsed.GetValue(clientCertificate), parsed.GetValue(clientKey), parsed.GetValue(clientId), parsed.GetValue(keys),
+                    parsed.GetValue(ca), parsed.GetValue(clientCertificate), parsed.GetValue(clientKey), parsed.GetValue(clientId), parsed.GetValue(keys), parsed.GetValue(registry),
                     parsed.GetValue(url), parsed.GetValue(command), parsed.GetValue(interval), parsed.GetValue(seconds));
                 if (!raw.TryComplete(out CollectOptions? options, out string fault))
                 {

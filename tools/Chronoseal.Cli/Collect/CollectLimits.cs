@@ -42,6 +42,9 @@ namespace Chronoseal.Cli.Collect
         /// <summary>Bytes of a password file or of a certificate file.</summary>
         public const int CredentialBytes = 65_536;
 
+        /// <summary>Nodes and keys that are not in the registry and are named; further ones are only counted.</summary>
+        public const int NamedStrangers = 100;
+
         /// <summary>Findings printed by `receipts verify`; further ones are counted.</summary>
         public const int PrintedFindings = 100;
     }

@@ -17,6 +17,9 @@ namespace Chronoseal.Cli.Collect
         /// <summary>File of the nodes' keys, or null to verify nothing at receipt.</summary>
         public string? KeysFile { get; init; }
 
+        /// <summary>Registry of the nodes to expect, or null to expect any.</summary>
+        public string? RegistryFile { get; init; }
+
         /// <summary>PEM file of the only certificates to trust as issuers of the broker's, or null for the system's.</summary>
         public string? CaFile { get; init; }
 

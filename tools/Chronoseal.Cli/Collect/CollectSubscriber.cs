@@ -15,15 +15,17 @@ namespace Chronoseal.Cli.Collect
         private readonly CollectOptions _options;
         private readonly ReceiptArchive _archive;
         private readonly ReceiptCheck? _check;
+        private readonly RegistryWatch? _watch;
         private readonly Action<string> _say;
         private readonly MqttClient _client;
         private readonly ConnectPacket _connect;
 
-        internal CollectSubscriber(CollectOptions options, ReceiptArchive archive, string clientId, ReceiptCheck? check, Action wake, Action<string> say)
+        internal CollectSubscriber(CollectOptions options, ReceiptArchive archive, string clientId, ReceiptCheck? check, RegistryWatch? watch, Action wake, Action<string> say)
         {
             _options = options;
             _archive = archive;
             _check = check;
+            _watch = watch;
             _say = say;
             _client = new MqttClient(new MqttClientSettings
             {
@@ -83,6 +85,10 @@ namespace Chronoseal.Cli.Collect
             }
 
             Tally.Count(filing, isVerified);
+            if (filing == Filing.Archived)
+            {
+                _watch?.Look(packet.Payload);
+            }
         }
 
         // Far too large for a frame. Hanging up would bring it again with every connection, and no frame behind it.

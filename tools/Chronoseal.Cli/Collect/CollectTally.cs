@@ -22,10 +22,11 @@ namespace Chronoseal.Cli.Collect
 
         internal void CountPassedOver() => Interlocked.Increment(ref _passedOver);
 
-        internal string Line(ReceiptArchive archive, bool showsVerified) =>
+        internal string Line(ReceiptArchive archive, bool showsVerified, RegistryWatch? watch) =>
             $"archived={Interlocked.Read(ref _archived)} repeated={Interlocked.Read(ref _repeated)} quarantined={Interlocked.Read(ref _quarantined)}"
             + (Interlocked.Read(ref _passedOver) is > 0 and var count ? $" passed-over={count}" : "")
             + (showsVerified ? $" verified={Interlocked.Read(ref _verified)}" : "")
+            + (watch is null ? "" : $" unregistered={watch.Unregistered} other-key={watch.OtherKeys}")
             + $" nodes={archive.NodeCount} without-receipt={archive.OpenItems} statement={archive.Last.Claim.Number}";
     }
 }

@@ -15,6 +15,7 @@ namespace Chronoseal.Cli.Collect
         private CollectorKey? _key;
         private ReceiptArchive? _archive;
         private CollectSubscriber? _subscriber;
+        private RegistryWatch? _watch;
         private TimestampWorker? _stamps;
         private volatile bool _isStopping;
         private bool _isBehind;
@@ -33,7 +34,8 @@ namespace Chronoseal.Cli.Collect
         public bool TryOpen(out string fault)
         {
             KeyRing? keys = null;
-            if ((_options.KeysFile is { } file && !KeyRing.TryLoad(file, out keys, out fault))
+            if ((_options.RegistryFile is { } registry && !RegistryWatch.TryOpen(registry, Say, out _watch, out fault))
+                || (_options.KeysFile is { } file && !KeyRing.TryLoad(file, out keys, out fault))
                 || !CollectorKey.TryLoad(_options.KeyFile, out _key, out fault)
                 || !ReceiptArchive.TryOpen(_options.Archive, _key, TimeProvider.System, out _archive, out fault))
             {
@@ -51,7 +53,7 @@ namespace Chronoseal.Cli.Collect
             }
 
             string clientId = _options.ClientId ?? $"chronoseal-collect-{_key.KeyIdHex}";
-            _subscriber = new CollectSubscriber(_options, _archive, clientId, keys is null ? null : new ReceiptCheck(keys), () => _wake.Set(), Say);
+            _subscriber = new CollectSubscriber(_options, _archive, clientId, keys is null ? null : new ReceiptCheck(keys), _watch, () => _wake.Set(), Say);
             Say($"Collector {_key.KeyIdHex}, archive {_options.Archive}, statement {_archive.Last.Claim.Number}.");
             return true;
         }
@@ -79,7 +81,7 @@ namespace Chronoseal.Cli.Collect
 
                 if (watch.ElapsedMilliseconds >= statusDue)
                 {
-                    Say(_subscriber.Tally.Line(_archive!, _options.KeysFile != null));
+                    Say(_subscriber.Tally.Line(_archive!, _options.KeysFile != null, _watch));
                     statusDue = watch.ElapsedMilliseconds + CollectLimits.StatusMilliseconds;
                 }
 
@@ -127,7 +129,7 @@ namespace Chronoseal.Cli.Collect
             bool isStated = TryState(StatementReason.Stop);
             _stamps?.Dispose();
             _stamps = null;
-            Say($"{_subscriber.Tally.Line(_archive!, _options.KeysFile != null)}. Stopped.");
+            Say($"{_subscriber.Tally.Line(_archive!, _options.KeysFile != null, _watch)}. Stopped.");
             return isStated;
         }
 

@@ -4,6 +4,7 @@ using Chronoseal.Cli.Simulate;
 using Chronoseal.Evidence.Audit;
 using Chronoseal.Evidence.Frames;
 using Chronoseal.Evidence.Receipts;
+using Chronoseal.Evidence.Registry;
 using Chronoseal.Evidence.Verification;
 
 namespace Chronoseal.Cli.Verify
@@ -23,14 +24,16 @@ namespace Chronoseal.Cli.Verify
             var nodes = new Option<string[]>("--expect-node") { Description = "A node that must be there; may be given again. Frames of others are then misplaced." };
             var seconds = new Option<int>("--seconds") { Description = "How long to listen to a broker; until Ctrl-C where it is left out." };
             var roots = new Option<string?>("--tsa-roots") { Description = "PEM file with the roots of the time-stamping authorities to trust." };
+            var registry = new Option<string?>("--registry") { Description = "Registry that `provision` wrote: every node in it must be there, and its public keys are known." };
             var json = new Option<bool>("--json") { Description = "One JSON object, for machines." };
-            var command = new Command("verify", "Audits frames: seals, chain, completeness, clock, sampling grid. Says what each range is worth.") { path, keys, until, nodes, seconds, roots, json };
+            var command = new Command("verify", "Audits frames: seals, chain, completeness, clock, sampling grid. Says what each range is worth.") { path, keys, until, nodes, seconds, roots, registry, json };
             command.SetAction(parsed =>
             {
                 string given = parsed.GetRequiredValue(path);
                 string[] expected = parsed.GetValue(nodes) ?? [];
                 if (!TryReadTime(parsed.GetValue(until), out long? untilMicroseconds, out string fault)
                     || !AreUsable(expected, parsed.GetValue(seconds), out fault) || !TryLoadKeys(given, parsed.GetValue(keys), out KeyRing? ring, out fault)
+                    || !TryTakeRegistry(parsed.GetValue(registry), ring!, ref expected, out fault)
                     || !TryLoadRoots(parsed.GetValue(roots), out TimestampRoots? authorities, out fault))
                 {
                     error.WriteLine($"chronoseal verify: {fault}");
@@ -78,6 +81,33 @@ namespace Chronoseal.Cli.Verify
                 : seconds is < 0 or > LongestSeconds ? $"--seconds {seconds} is outside 0 to {LongestSeconds}."
                 : "";
             return fault.Length == 0;
+        }
+
+        // Shared keys are not in a registry: those come from the key file alone.
+        private static bool TryTakeRegistry(string? path, KeyRing keys, ref string[] expected, out string fault)
+        {
+            fault = "";
+            if (path is null)
+            {
+                return true;
+            }
+
+            if (!NodeRegistry.TryLoad(path, out NodeRegistry? registry, out fault))
+            {
+                return false;
+            }
+
+            expected = [.. expected.Union(registry.Nodes.Select(node => node.Node))];
+            foreach ((string id, string point) in registry.PublicKeys)
+            {
+                if (!keys.TryAdd(id, Convert.FromHexString(point), out string reason))
+                {
+                    fault = $"{path}: {reason}.";
+                    return false;
+                }
+            }
+
+            return true;
         }
 
         private static bool TryLoadRoots(string? path, out TimestampRoots? roots, out string fault)
