@@ -4,7 +4,7 @@ using Chronoseal.Firmware.Health;
 namespace Chronoseal.Firmware.Console.Health
 {
     /// <summary>Shows lines of the log as they come. A line that comes again in a row is shown once.</summary>
-    internal sealed class LogFollower : IStreamer
+    public sealed class LogFollower : IStreamer
     {
         private const int LinesPerTurn = 4;
 
@@ -12,7 +12,8 @@ namespace Chronoseal.Firmware.Console.Health
         private readonly LogLine _line = new LogLine();
         private long _shown;
 
-        internal LogFollower(LogRing log)
+        /// <summary>Begins behind the newest line.</summary>
+        public LogFollower(LogRing log)
         {
             _log = log;
             _shown = log.Newest;

@@ -60,7 +60,7 @@ namespace Chronoseal.Tests.Host.Field.Health
         /// <summary>Lines on the debug output.</summary>
         internal List<string> Lines { get; } = [];
 
-        /// <summary>Whether the node crashes ten seconds into each boot, as if by a watchdog.</summary>
+        /// <summary>Whether the node crashes ten seconds into each boot that samples, as if by a watchdog.</summary>
         internal bool IsCrashing { get; set; }
 
         /// <summary>Whether calls into the network never come back.</summary>
@@ -154,7 +154,10 @@ namespace Chronoseal.Tests.Host.Field.Health
         private void Crash()
         {
             Plant.Timeline.SleepUntil(10_000_000);
-            Plant.Reset(ResetReason.Watchdog);
+            if (Node.State == NodeState.Running)
+            {
+                Plant.Reset(ResetReason.Watchdog);
+            }
         }
 
         private void Report(string line)
