@@ -111,6 +111,12 @@ namespace Chronoseal.Firmware
         /// <summary>Microseconds before an epoch in which nothing else is begun on the buses: a platform's sleep ends up to 10 ms late.</summary>
         public const long ErrandLeadMicroseconds = 20000;
 
+        /// <summary>
+        /// Microseconds before an epoch in which a changed configuration is not taken any more, but right behind the epoch: event and birth frame take
+        /// their time, under a signature most.
+        /// </summary>
+        public const long ChangeLeadMicroseconds = 2000000;
+
         /// <summary>Tasks whose heartbeats are watched.</summary>
         public const int Heartbeats = 12;
     }

@@ -1,3 +1,4 @@
+using Chronoseal.Firmware.Sampling;
 using Chronoseal.Firmware.Timing;
 using Chronoseal.Hal;
 
@@ -83,6 +84,19 @@ namespace Chronoseal.Firmware.Configuration
 
         /// <summary>Content of client.key, PEM; null unless <see cref="ShowsClientCertificate"/>. A secret.</summary>
         public byte[] ClientKey;
+
+        /// <summary>What is said of the sensors' calibration, one a sensor.</summary>
+        public SensorCalibration[] Calibrations = new SensorCalibration[0];
+
+        /// <summary>Takes over what can change while the node samples: what the schema marks as live and the gateway uses.</summary>
+        public void TakeLive(GatewayConfiguration other)
+        {
+            EpochMicroseconds = other.EpochMicroseconds;
+            HeartbeatSeconds = other.HeartbeatSeconds;
+            StopsWhenFull = other.StopsWhenFull;
+            DrainFramesPerSecond = other.DrainFramesPerSecond;
+            Calibrations = other.Calibrations;
+        }
 
         /// <summary>Where the broker is, whom to believe and what to show.</summary>
         public MqttEndpoint Broker()
