@@ -42,7 +42,7 @@ namespace Chronoseal.Firmware
             _pack.Start(payload, stamp, _board.Timeline.Counter.Microseconds);
             _pack.Text("fw", "", "", FirmwareIdentity.NameAndVersion);
             _pack.Data("fw/hash", Hexadecimal.Parse(FirmwareIdentity.SourceHash));
-            _pack.Data("cfg/hash", ConfigurationHash());
+            _pack.Data("cfg/hash", SettingSet.Hash(Ascii.Bytes(_configuration.CanonicalText())));
             _pack.Text("board", "", "", _board.Name);
             _pack.Text("reset", "", "", ResetReasons.Name(_board.ResetReason));
             WriteKey();
@@ -197,16 +197,6 @@ namespace Chronoseal.Firmware
                 _pack.Number(group, slot.Sensor.Name, leaf + "-slope", "/", correction.SlopeMillionths, -6);
                 _pack.Number(group, slot.Sensor.Name, leaf + "-offset", Units.Symbol(correction.Unit), correction.OffsetMantissa, correction.OffsetExponent);
             }
-        }
-
-        private byte[] ConfigurationHash()
-        {
-            byte[] bytes = Ascii.Bytes(_configuration.CanonicalText());
-            var hash = new Sha256();
-            var digest = new byte[Sha256.DigestLength];
-            hash.Add(bytes, 0, bytes.Length);
-            hash.Finish(digest, 0);
-            return digest;
         }
     }
 }

@@ -78,6 +78,9 @@ namespace Chronoseal.Firmware
         /// <summary>Failures in a row after which the link is made anew.</summary>
         public const int FailuresPerLink = 4;
 
+        /// <summary>Bytes of the text of a configuration: in node.cfg, in a slot, or imported. All settings at their longest fit.</summary>
+        public const int ConfigurationBytes = 4096;
+
         /// <summary>Bytes of a file with a certificate or a key for TLS.</summary>
         public const int CertificateFileBytes = 8192;
 

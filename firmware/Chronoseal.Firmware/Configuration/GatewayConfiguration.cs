@@ -112,30 +112,21 @@ namespace Chronoseal.Firmware.Configuration
             };
         }
 
-        /// <summary>Everything that is set except secrets, one setting a line, in fixed order: what the configuration hash is over.</summary>
+        /// <summary>The canonical text of the settings that this was made from; null where it was made in code.</summary>
+        public string SettingsText;
+
+        /// <summary>
+        /// What the configuration hash is over: <see cref="SettingSet.CanonicalText"/>. For one made in code, what a birth frame tells of it, so that
+        /// different facts never have the same hash.
+        /// </summary>
         public string CanonicalText()
         {
-            return "format=1\n"
-                + "node=" + (NodeName ?? "") + "\n"
+            return SettingsText ?? "made in code\n"
                 + "epoch-us=" + EpochMicroseconds.ToString() + "\n"
-                + "broker=" + BrokerHost + ":" + BrokerPort.ToString() + "\n"
-                + "broker-tls=" + (BrokerTls ? "1" : "0") + "\n"
-                + "broker-user=" + (BrokerUser ?? "") + "\n"
-                + "keep-alive-s=" + KeepAliveSeconds.ToString() + "\n"
-                + "crystal-ppm=" + Clock.CrystalPartsPerMillion.ToString() + "\n"
-                + "clock-expiry-us=" + Clock.ExpiryMicroseconds.ToString() + "\n"
-                + "capture-latency-us=" + Clock.KnownLatencyMicroseconds.ToString() + "\n"
-                + "capture-uncertainty-us=" + Clock.CalibrationUncertaintyMicroseconds.ToString() + "\n"
-                + "clock-temperature=" + (ClockTemperature ? "1" : "0") + "\n"
-                + "sntp-host=" + SntpHost + "\n"
-                + "journal-full=" + (StopsWhenFull ? "stop" : "drop") + "\n"
-                + "journal-batch=" + FramesPerWrite.ToString() + "\n"
                 + "heartbeat-s=" + HeartbeatSeconds.ToString() + "\n"
-                + "drain-frames-per-s=" + DrainFramesPerSecond.ToString() + "\n"
                 + "seal=" + (SignsFrames ? "signature" : "mac") + "\n"
-                + "seal-slot=" + SignatureSlot.ToString() + "\n"
-                + "broker-roots=" + (TrustsOwnRootsOnly ? "1" : "0") + "\n"
-                + "broker-client-cert=" + (ShowsClientCertificate ? "1" : "0") + "\n";
+                + "crystal-ppm=" + Clock.CrystalPartsPerMillion.ToString() + "\n"
+                + "clock-expiry-us=" + Clock.ExpiryMicroseconds.ToString() + "\n";
         }
     }
 }

@@ -1,128 +1,62 @@
-using Chronoseal.Drivers.Lighthouse;
 using Chronoseal.Firmware.Nodes;
 
 namespace Chronoseal.Firmware.Configuration
 {
-    /// <summary>Puts values that were read into a node's settings. What is refused here is explained by <see cref="SettingTable.Rule"/>.</summary>
-    internal sealed class SettingWriter
+    /// <summary>Puts a set of settings into what gateway and node are made from.</summary>
+    public static class SettingWriter
     {
-        private const int MaximumUserLength = 64;
-        private const int MaximumPasswordLength = 128;
-        private const int MaximumSizeLength = 16;
-        private const int MaximumPort = 65535;
-        private const int MaximumModbusAddress = 247;
+        private const string Signature = "signature";
+        private const string Stop = "stop";
 
-        private readonly GatewayConfiguration _gateway;
-        private readonly FiveParameterSettings _node;
-
-        /// <summary>Names what is written to.</summary>
-        internal SettingWriter(GatewayConfiguration gateway, FiveParameterSettings node)
+        /// <summary>Writes all of them. What the set has no setting for keeps the board's value.</summary>
+        public static void Apply(SettingSet set, GatewayConfiguration gateway, FiveParameterSettings node)
         {
-            _gateway = gateway;
-            _node = node;
+            gateway.SettingsText = set.CanonicalText();
+            gateway.NodeName = OrNull(set.Get(Setting.Node));
+            gateway.EpochMicroseconds = set.Number(Setting.Epoch);
+            gateway.SignsFrames = set.Get(Setting.Seal) == Signature;
+            gateway.SignatureSlot = (int)set.Number(Setting.SealSlot);
+            gateway.StopsWhenFull = set.Get(Setting.JournalFull) == Stop;
+            gateway.FramesPerWrite = (int)set.Number(Setting.JournalBatch);
+            gateway.HeartbeatSeconds = (int)set.Number(Setting.Heartbeat);
+            gateway.CalibrateCapture = set.IsOn(Setting.CalibrateCapture);
+            gateway.ClockTemperature = set.IsOn(Setting.ClockTemperature);
+            gateway.SntpHost = set.Get(Setting.SntpHost);
+            gateway.Clock.CrystalPartsPerMillion = (int)set.Number(Setting.Crystal);
+            gateway.Clock.ExpiryMicroseconds = set.Number(Setting.ClockExpiry);
+            gateway.Clock.KnownLatencyMicroseconds = (int)set.Number(Setting.CaptureLatency);
+            gateway.Clock.CalibrationUncertaintyMicroseconds = (int)set.Number(Setting.CaptureUncertainty);
+            ApplyBroker(set, gateway);
+            ApplyInstruments(set, node);
         }
 
-        /// <summary>Takes a value; false if it is out of range: then the settings are not to be used.</summary>
-        internal bool TryWrite(Setting setting, string value)
+        private static void ApplyBroker(SettingSet set, GatewayConfiguration gateway)
         {
-            switch (setting)
-            {
-                case Setting.Format: return value == "1";
-                case Setting.Node: return TryNode(value);
-                case Setting.Epoch: return TryEpoch(value);
-                case Setting.Broker: return TryBroker(value);
-                case Setting.BrokerTls: return TryFlag(value, out _gateway.BrokerTls);
-                case Setting.BrokerUser: return SettingValue.TryOptional(value, MaximumUserLength, out _gateway.BrokerUser);
-                case Setting.BrokerPassword: return SettingValue.TryOptional(value, MaximumPasswordLength, out _gateway.BrokerPassword);
-                case Setting.KeepAlive: return SettingValue.TryNumber(value, 5, 65535, out _gateway.KeepAliveSeconds);
-                case Setting.Crystal: return SettingValue.TryNumber(value, 1, 500, out _gateway.Clock.CrystalPartsPerMillion);
-                case Setting.ClockExpiry: return SettingValue.TryNumber(value, 1000L, 60000000L, out _gateway.Clock.ExpiryMicroseconds);
-                case Setting.TocHost: return TryTocHost(value);
-                case Setting.TocPort: return SettingValue.TryNumber(value, 1, MaximumPort, out _node.TocPort);
-                case Setting.ParticleUnit: return TryParticleUnit(value);
-                case Setting.ChannelSizes: return TryChannelSizes(value);
-                case Setting.CaptureLatency: return SettingValue.TryNumber(value, 0, 100000, out _gateway.Clock.KnownLatencyMicroseconds);
-                case Setting.CaptureUncertainty: return SettingValue.TryNumber(value, 1, 100000, out _gateway.Clock.CalibrationUncertaintyMicroseconds);
-                case Setting.CalibrateCapture: return TryFlag(value, out _gateway.CalibrateCapture);
-                case Setting.ClockTemperature: return TryFlag(value, out _gateway.ClockTemperature);
-                case Setting.SntpHost: return TrySntpHost(value);
-                case Setting.JournalFull: return TryChoice(value, "drop", "stop", out _gateway.StopsWhenFull);
-                case Setting.JournalBatch: return SettingValue.TryNumber(value, 1, 8, out _gateway.FramesPerWrite);
-                case Setting.Heartbeat: return SettingValue.TryNumber(value, 1, 3600, out _gateway.HeartbeatSeconds);
-                case Setting.DrainRate: return SettingValue.TryNumber(value, 2, 200, out _gateway.DrainFramesPerSecond);
-                case Setting.Seal: return TryChoice(value, "mac", "signature", out _gateway.SignsFrames);
-                case Setting.SealSlot: return SettingValue.TryNumber(value, 0, 15, out _gateway.SignatureSlot);
-                case Setting.BrokerRoots: return TryFlag(value, out _gateway.TrustsOwnRootsOnly);
-                case Setting.BrokerClientCertificate: return TryFlag(value, out _gateway.ShowsClientCertificate);
-                default: return false;
-            }
+            string broker = set.Get(Setting.Broker);
+            int colon = broker.IndexOf(':');
+            gateway.BrokerHost = colon < 0 ? "" : broker.Substring(0, colon);
+            gateway.BrokerPort = colon < 0 ? 0 : (int)SettingValue.Whole(broker.Substring(colon + 1));
+            gateway.BrokerTls = set.IsOn(Setting.BrokerTls);
+            gateway.BrokerUser = OrNull(set.Get(Setting.BrokerUser));
+            gateway.BrokerPassword = OrNull(set.Get(Setting.BrokerPassword));
+            gateway.KeepAliveSeconds = (int)set.Number(Setting.KeepAlive);
+            gateway.DrainFramesPerSecond = (int)set.Number(Setting.DrainRate);
+            gateway.TrustsOwnRootsOnly = set.IsOn(Setting.BrokerRoots);
+            gateway.ShowsClientCertificate = set.IsOn(Setting.BrokerClientCertificate);
         }
 
-        private bool TryNode(string value)
+        private static void ApplyInstruments(SettingSet set, FiveParameterSettings node)
         {
-            _gateway.NodeName = value.Length > 0 ? value : null;
-            return value.Length == 0 || SettingValue.IsNodeName(value);
+            node.Sensors = set.Get(Setting.Sensors).Split(',');
+            node.TocHost = set.Get(Setting.TocHost);
+            node.TocPort = (int)set.Number(Setting.TocPort);
+            node.Particles.Profile.Unit = (int)set.Number(Setting.ParticleUnit);
+            node.Particles.ChannelSizes = set.Get(Setting.ChannelSizes).Split(',');
         }
 
-        private bool TryEpoch(string value)
+        private static string OrNull(string value)
         {
-            bool isInRange = SettingValue.TryNumber(value, 100000L, 3600000000L, out long period);
-            _gateway.EpochMicroseconds = period;
-            return isInRange && (1000000 % period == 0 || period % 1000000 == 0);
-        }
-
-        private bool TryBroker(string value)
-        {
-            int colon = value.IndexOf(':');
-            _gateway.BrokerHost = colon < 0 ? value : value.Substring(0, colon);
-            return SettingValue.IsHost(_gateway.BrokerHost)
-                && (colon < 0 || SettingValue.TryNumber(value.Substring(colon + 1), 1, MaximumPort, out _gateway.BrokerPort));
-        }
-
-        private static bool TryFlag(string value, out bool flag)
-        {
-            return TryChoice(value, "0", "1", out flag);
-        }
-
-        private static bool TryChoice(string value, string no, string yes, out bool isYes)
-        {
-            isYes = value == yes;
-            return isYes || value == no;
-        }
-
-        private bool TryTocHost(string value)
-        {
-            _node.TocHost = value;
-            return SettingValue.IsHost(value);
-        }
-
-        private bool TrySntpHost(string value)
-        {
-            _gateway.SntpHost = value;
-            return value.Length == 0 || SettingValue.IsHost(value);
-        }
-
-        private bool TryParticleUnit(string value)
-        {
-            bool isInRange = SettingValue.TryNumber(value, 1, MaximumModbusAddress, out int unit);
-            _node.Particles.Profile.Unit = unit;
-            return isInRange;
-        }
-
-        private bool TryChannelSizes(string value)
-        {
-            string[] sizes = value.Split(',');
-            for (int i = 0; i < sizes.Length; i++)
-            {
-                sizes[i] = sizes[i].Trim();
-                if (sizes[i].Length == 0 || sizes[i].Length > MaximumSizeLength)
-                {
-                    return false;
-                }
-            }
-
-            _node.Particles.ChannelSizes = sizes;
-            return sizes.Length > 0 && sizes.Length <= LighthouseMap.Channels;
+            return value.Length > 0 ? value : null;
         }
     }
 }

@@ -25,15 +25,26 @@ namespace Chronoseal.Firmware.Configuration
         /// <summary>What is wrong and what to do; empty after <see cref="Outcome.Ok"/>.</summary>
         internal string Message { get; private set; } = "";
 
-        /// <summary>Puts what the settings ask for into a configuration.</summary>
-        internal Outcome Read(GatewayConfiguration gateway)
+        /// <summary>What is wrong with the files that a set asks for, and what to do; empty if nothing. Keeps none of them.</summary>
+        internal string Check(SettingSet set)
         {
-            if ((gateway.TrustsOwnRootsOnly || gateway.ShowsClientCertificate) && !gateway.BrokerTls)
+            var draft = new GatewayConfiguration
             {
-                Message = "broker-roots and broker-client-cert need TLS; add the line broker-tls=1, or remove them";
-                return Outcome.OutOfRange;
+                TrustsOwnRootsOnly = set.IsOn(Setting.BrokerRoots),
+                ShowsClientCertificate = set.IsOn(Setting.BrokerClientCertificate),
+            };
+            Read(draft);
+            if (draft.ClientKey != null)
+            {
+                Array.Clear(draft.ClientKey, 0, draft.ClientKey.Length);
             }
 
+            return Message;
+        }
+
+        /// <summary>Puts what a configuration asks for into it.</summary>
+        internal Outcome Read(GatewayConfiguration gateway)
+        {
             Outcome outcome = Outcome.Ok;
             if (gateway.TrustsOwnRootsOnly)
             {

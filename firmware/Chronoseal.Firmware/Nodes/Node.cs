@@ -1,4 +1,5 @@
 using Chronoseal.Firmware.Buses;
+using Chronoseal.Firmware.Configuration;
 using Chronoseal.Firmware.Health;
 using Chronoseal.Hal;
 
@@ -13,6 +14,7 @@ namespace Chronoseal.Firmware.Nodes
             Board = board;
             Heartbeats = new Heartbeats(board.Timeline.Counter);
             Errands = new ErrandDesk(board.Timeline);
+            Configuration = new ConfigurationStore(board.Files);
         }
 
         /// <summary>The board.</summary>
@@ -23,6 +25,9 @@ namespace Chronoseal.Firmware.Nodes
 
         /// <summary>Where work on the buses is left to the task that owns them.</summary>
         public ErrandDesk Errands { get; }
+
+        /// <summary>What is set: opened by the program before anything else runs.</summary>
+        public ConfigurationStore Configuration { get; }
 
         /// <summary>Asks for a restart in good order.</summary>
         public RestartRequest Restart { get; } = new RestartRequest();

@@ -31,15 +31,21 @@ namespace Chronoseal.Firmware.Nodes
         public void Run(GatewayConfiguration configuration, FiveParameterSettings settings)
         {
             Greet();
+            Outcome configured = _node.Configuration.Open(configuration, settings);
+            string message = _node.Configuration.Message;
             StartConsole();
-            var stored = new StoredConfiguration(_board.Files, configuration, settings);
-            if (stored.Read() != Outcome.Ok)
+            if (configured != Outcome.Ok)
             {
                 // No restart puts a file right.
                 _node.State = NodeState.Misconfigured;
-                _node.Reason = stored.Message;
-                RepeatUntil(long.MaxValue, "configuration: " + stored.Message);
+                _node.Reason = message;
+                RepeatUntil(long.MaxValue, "configuration: " + message);
                 return;
+            }
+
+            if (message.Length > 0)
+            {
+                _report("configuration: " + message);
             }
 
             if (configuration.CalibrateCapture)
