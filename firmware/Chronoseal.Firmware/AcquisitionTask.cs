@@ -174,6 +174,12 @@ namespace Chronoseal.Firmware
 
             _errands.SetServed(false);
             TakeTold();
+            if (!_hasBegun)
+            {
+                // Stopped before its first turn: what there is to tell needs a birth before it.
+                SealBirth();
+            }
+
             if (SealEvents() && _restartCause != NoRestart)
             {
                 TrySeal(GatewayEvent.Restart, _restartCause);

@@ -96,6 +96,7 @@ namespace Chronoseal.Firmware.Configuration
             StopsWhenFull = other.StopsWhenFull;
             DrainFramesPerSecond = other.DrainFramesPerSecond;
             Calibrations = other.Calibrations;
+            SettingsText = other.SettingsText;
         }
 
         /// <summary>Where the broker is, whom to believe and what to show.</summary>
@@ -121,12 +122,24 @@ namespace Chronoseal.Firmware.Configuration
         /// </summary>
         public string CanonicalText()
         {
-            return SettingsText ?? "made in code\n"
+            if (SettingsText != null)
+            {
+                return SettingsText;
+            }
+
+            string calibrations = "";
+            for (int i = 0; i < Calibrations.Length; i++)
+            {
+                calibrations += "cal-" + Calibrations[i].Sensor + "=" + Calibrations[i].Print.ToString() + "\n";
+            }
+
+            return "made in code\n"
                 + "epoch-us=" + EpochMicroseconds.ToString() + "\n"
                 + "heartbeat-s=" + HeartbeatSeconds.ToString() + "\n"
                 + "seal=" + (SignsFrames ? "signature" : "mac") + "\n"
                 + "crystal-ppm=" + Clock.CrystalPartsPerMillion.ToString() + "\n"
-                + "clock-expiry-us=" + Clock.ExpiryMicroseconds.ToString() + "\n";
+                + "clock-expiry-us=" + Clock.ExpiryMicroseconds.ToString() + "\n"
+                + calibrations;
         }
     }
 }

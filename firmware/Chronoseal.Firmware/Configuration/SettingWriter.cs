@@ -28,6 +28,7 @@ namespace Chronoseal.Firmware.Configuration
             gateway.Clock.CalibrationUncertaintyMicroseconds = (int)set.Number(Setting.CaptureUncertainty);
             ApplyBroker(set, gateway);
             ApplyInstruments(set, node);
+            gateway.Calibrations = CalibrationSettings.Read(set);
         }
 
         private static void ApplyBroker(SettingSet set, GatewayConfiguration gateway)

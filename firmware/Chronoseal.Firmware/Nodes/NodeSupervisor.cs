@@ -52,6 +52,7 @@ namespace Chronoseal.Firmware.Nodes
                 _report(StatusLine.Format(_gateway, _network.LastConnect, now));
             }
 
+            _deadMan.SetPeriod(_gateway.Configuration.EpochMicroseconds);
             bool isDead = _deadMan.IsDead(now);
             Heartbeat stuck = _node.Heartbeats.FirstStale(now);
             bool isStuck = stuck != null && !_gateway.HasEnded;
