@@ -109,10 +109,17 @@ namespace Chronoseal.Firmware.Configuration
             return outcome;
         }
 
-        /// <summary>What is wrong with the working copy as a whole; empty if it can be saved.</summary>
-        public string Judge()
+        /// <summary>Takes a set as the working copy, all of it or nothing; <see cref="Outcome.OutOfRange"/> with a <see cref="Message"/> if it could not be saved.</summary>
+        public Outcome Take(SettingSet set)
         {
-            return Judge(Working);
+            Message = Judge(set);
+            if (Message.Length > 0)
+            {
+                return Outcome.OutOfRange;
+            }
+
+            Working.CopyFrom(set);
+            return Outcome.Ok;
         }
 
         /// <summary>Saves the working copy: <see cref="Save(SettingSet)"/>.</summary>
@@ -123,7 +130,8 @@ namespace Chronoseal.Firmware.Configuration
 
         /// <summary>
         /// Saves a set: all of it or nothing. <see cref="Outcome.OutOfRange"/> with a <see cref="Message"/> if it is refused, otherwise what the flash
-        /// answered. What is the same as before makes no new generation. A deployed file that was refused is deleted: the set is newer.
+        /// answered. What is the same as before makes no new generation, unless the other slot is damaged. A deployed file that was refused before is
+        /// deleted, because the set is newer; where that fails, <see cref="Message"/> says so.
         /// </summary>
         public Outcome Save(SettingSet set)
         {
@@ -136,8 +144,7 @@ namespace Chronoseal.Firmware.Configuration
             Outcome outcome = Write(set);
             if (outcome == Outcome.Ok)
             {
-                outcome = _files.Delete(DeployedFile);
-                Message = outcome == Outcome.Ok ? "" : DeployedFile + " cannot be deleted: " + Outcomes.Name(outcome) + "; delete it, or it is taken at the next start";
+                Note(DeleteDeployed());
             }
 
             return outcome;
@@ -209,7 +216,7 @@ namespace Chronoseal.Firmware.Configuration
 
         private Outcome Write(SettingSet set)
         {
-            if (_used != null && set.IsSameAs(Saved))
+            if (_used != null && Other().Message.Length == 0 && set.IsSameAs(Saved))
             {
                 return Outcome.Ok;
             }
@@ -270,8 +277,13 @@ namespace Chronoseal.Firmware.Configuration
             }
 
             Working.CopyFrom(Saved);
-            outcome = _files.Delete(DeployedFile);
-            Note(outcome == Outcome.Ok ? "" : DeployedFile + " is taken but cannot be deleted: " + Outcomes.Name(outcome) + "; delete it, or it is taken at every start");
+            Note(DeleteDeployed());
+        }
+
+        private string DeleteDeployed()
+        {
+            Outcome outcome = _files.Delete(DeployedFile);
+            return outcome == Outcome.Ok ? "" : DeployedFile + " cannot be deleted: " + Outcomes.Name(outcome) + "; delete it, or every start takes it again";
         }
 
         private void Note(string message)

@@ -20,8 +20,20 @@ namespace Chronoseal.Firmware.Console
         /// <summary>A sentence for a human; machines get it as the field <c>note</c>.</summary>
         public abstract void Say(string sentence);
 
+        /// <summary>A line of a text that is to be kept: a human gets <c>name=value</c> as it is, without quotes; a machine a record of one field.</summary>
+        public virtual void Line(string name, string value)
+        {
+            Row();
+            Put(name, value);
+        }
+
         /// <summary>Refuses: a code of one word, and the cause with the next step, "cause; remedy".</summary>
         public abstract void Fail(string code, string causeAndRemedy);
+
+        /// <summary>Another code of success than Ok, one word that says what happens now: <c>Restarting</c>.</summary>
+        public virtual void Succeed(string code)
+        {
+        }
 
         /// <summary>A number.</summary>
         public void Put(string name, long value)

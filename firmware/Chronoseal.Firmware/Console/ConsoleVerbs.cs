@@ -1,3 +1,4 @@
+using Chronoseal.Firmware.Console.Configuration;
 using Chronoseal.Firmware.Nodes;
 
 namespace Chronoseal.Firmware.Console
@@ -8,7 +9,11 @@ namespace Chronoseal.Firmware.Console
         /// <summary>Makes them for a node; those that take more lines, stream or wait get the session.</summary>
         public static IVerb[] All(Node node, ConsoleSession session)
         {
-            return new IVerb[0];
+            return new IVerb[]
+            {
+                new ConfigVerb(node, session),
+                new FactoryVerb(node),
+            };
         }
     }
 }
