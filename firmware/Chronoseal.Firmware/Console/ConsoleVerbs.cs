@@ -1,3 +1,4 @@
+using Chronoseal.Firmware.Console.Calibration;
 using Chronoseal.Firmware.Console.Configuration;
 using Chronoseal.Firmware.Nodes;
 
@@ -12,6 +13,7 @@ namespace Chronoseal.Firmware.Console
             return new IVerb[]
             {
                 new ConfigVerb(node, session),
+                new CalVerb(node),
                 new FactoryVerb(node),
             };
         }
