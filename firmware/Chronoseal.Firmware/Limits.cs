@@ -19,7 +19,7 @@ namespace Chronoseal.Firmware
         public const int FiveReadingSignedFrameBytes = FiveReadingFrameBytes + 32;
 
         /// <summary>Bytes of any frame.</summary>
-        public const int FrameBytes = 2048;
+        public const int FrameBytes = 3072;
 
         /// <summary>Bytes of a protected header map.</summary>
         public const int ProtectedHeaderBytes = 160;
