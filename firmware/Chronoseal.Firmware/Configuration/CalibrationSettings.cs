@@ -6,17 +6,15 @@ namespace Chronoseal.Firmware.Configuration
     /// <summary>Makes the sensors' calibrations from settings.</summary>
     public static class CalibrationSettings
     {
-        // Settings are in millionths: those in ppb are thousandths of the ppm that frames have.
-        private const int Millionths = -6;
-        private const int MillionthsOfThousandths = -9;
+        private const int MillionthsExponent = -6;
 
         /// <summary>The calibrations that a set states.</summary>
         public static SensorCalibration[] Read(SettingSet set)
         {
-            Correction temperature = Read(set, Quantity.Temperature, Unit.Celsius, Setting.TemperatureOffset, Millionths);
-            Correction humidity = Read(set, Quantity.RelativeHumidity, Unit.PercentRelativeHumidity, Setting.HumidityOffset, Millionths);
-            Correction formaldehyde = Read(set, Quantity.Formaldehyde, Unit.PartsPerMillion, Setting.FormaldehydeOffset, MillionthsOfThousandths);
-            Correction toc = Read(set, Quantity.TotalOrganicCarbon, Unit.PartsPerMillion, Setting.TocOffset, MillionthsOfThousandths);
+            Correction temperature = Read(set, Quantity.Temperature, Unit.Celsius, Setting.TemperatureOffset);
+            Correction humidity = Read(set, Quantity.RelativeHumidity, Unit.PercentRelativeHumidity, Setting.HumidityOffset);
+            Correction formaldehyde = Read(set, Quantity.Formaldehyde, Unit.PartsPerMillion, Setting.FormaldehydeOffset);
+            Correction toc = Read(set, Quantity.TotalOrganicCarbon, Unit.PartsPerMillion, Setting.TocOffset);
             return new[]
             {
                 Read(set, "climate", Setting.ClimateCertificate, temperature, humidity),
@@ -43,11 +41,11 @@ namespace Chronoseal.Firmware.Configuration
         }
 
         // Null where nothing is to be corrected.
-        private static Correction Read(SettingSet set, Quantity quantity, Unit unit, Setting offset, int exponent)
+        private static Correction Read(SettingSet set, Quantity quantity, Unit unit, Setting offset)
         {
             long millionths = set.Millionths(offset);
             int slope = (int)set.Millionths(offset + 1);
-            return millionths == 0 && slope == Correction.UnitSlope ? null : new Correction(quantity, unit, slope, millionths, exponent);
+            return millionths == 0 && slope == Correction.UnitSlope ? null : new Correction(quantity, unit, slope, millionths, MillionthsExponent);
         }
     }
 }
