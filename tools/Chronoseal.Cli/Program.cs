@@ -3,6 +3,7 @@ using System.Text;
 using Chronoseal.Cli.Bus;
 using Chronoseal.Cli.Clock;
 using Chronoseal.Cli.Collect;
+using Chronoseal.Cli.Config;
 using Chronoseal.Cli.Parts;
 using Chronoseal.Cli.Simulate;
 using Chronoseal.Cli.SourceHash;
@@ -33,6 +34,7 @@ namespace Chronoseal.Cli
                 PlotClockCommand.Create(output, error),
                 PartsCommand.Create(output, error),
                 VerifyCommand.Create(output, error),
+                ConfigCommand.Create(output, error),
                 BusCommand.Create(input ?? TextReader.Null, output, error),
             };
             ParseResult parsed = root.Parse(args);

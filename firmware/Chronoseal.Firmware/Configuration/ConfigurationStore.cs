@@ -83,15 +83,15 @@ namespace Chronoseal.Firmware.Configuration
                     : _used.Name + ", generation " + Generation.ToString() + ", is used; check it and save it again");
             }
 
-            TakeDeployed();
-            Running.CopyFrom(Saved);
-            if (_used == null)
+            Running.CopyFrom(TakeDeployed());
+            string fault = SettingRules.Judge(Running);
+            if (fault.Length > 0)
             {
-                Note(Message.Length > 0 ? "" : SettingRules.Judge(Saved) + ", then save it, or write " + DeployedFile);
+                Note(Message.Length > 0 ? "" : fault + ", then save it, or write " + DeployedFile);
                 return Outcome.NotReady;
             }
 
-            string fault = SettingRules.JudgeFiles(Saved, _files);
+            fault = SettingRules.JudgeFiles(Running, _files);
             Note(fault);
             return fault.Length == 0 ? Outcome.Ok : Outcome.OutOfRange;
         }
@@ -131,7 +131,7 @@ namespace Chronoseal.Firmware.Configuration
         /// <summary>
         /// Saves a set: all of it or nothing. <see cref="Outcome.OutOfRange"/> with a <see cref="Message"/> if it is refused, otherwise what the flash
         /// answered. What is the same as before makes no new generation, unless the other slot is damaged. A deployed file that was refused before is
-        /// deleted, because the set is newer; where that fails, <see cref="Message"/> says so.
+        /// deleted, because the set is newer. After <see cref="Outcome.Ok"/> a <see cref="Message"/> tells what else there is to do.
         /// </summary>
         public Outcome Save(SettingSet set)
         {
@@ -145,6 +145,7 @@ namespace Chronoseal.Firmware.Configuration
             if (outcome == Outcome.Ok)
             {
                 Note(DeleteDeployed());
+                Note(SettingRules.JudgeFiles(Saved, _files));
             }
 
             return outcome;
@@ -208,10 +209,13 @@ namespace Chronoseal.Firmware.Configuration
             return _used == _first ? _second : _first;
         }
 
+        // A missing file refuses a set only where what is saved has all of its own: the set would put out a node that runs. Otherwise nothing is
+        // lost, and a node can be given its settings before its key.
         private string Judge(SettingSet set)
         {
             string fault = SettingRules.Judge(set);
-            return fault.Length > 0 ? fault : SettingRules.JudgeFiles(set, _files);
+            bool isRunnable = fault.Length == 0 && _used != null && SettingRules.JudgeFiles(Saved, _files).Length == 0;
+            return isRunnable ? SettingRules.JudgeFiles(set, _files) : fault;
         }
 
         private Outcome Write(SettingSet set)
@@ -231,7 +235,7 @@ namespace Chronoseal.Firmware.Configuration
             }
             else
             {
-                Message = "the flash does not take the configuration: " + Outcomes.Name(outcome) + "; the one saved before stays, try again";
+                Note("the flash does not take the configuration: " + Outcomes.Name(outcome) + "; what was saved before stays, try again");
             }
 
             return outcome;
@@ -252,32 +256,31 @@ namespace Chronoseal.Firmware.Configuration
             Working.CopyFrom(Saved);
         }
 
-        private void TakeDeployed()
+        // What to run with: where flash fails and nothing was ever saved, a good deployed file is better than none.
+        private SettingSet TakeDeployed()
         {
             var deployed = new DeployedSettings(_files);
             Outcome outcome = deployed.Read(Saved);
             if (outcome == Outcome.NotReady)
             {
-                return;
+                return Saved;
             }
 
             string fault = outcome != Outcome.Ok ? deployed.Message : Judge(deployed.Set);
-            if (fault.Length == 0)
-            {
-                string before = Message;
-                outcome = Write(deployed.Set);
-                fault = outcome == Outcome.Ok ? "" : Message;
-                Message = before;
-            }
-
             if (fault.Length > 0)
             {
                 Note(DeployedFile + (fault.StartsWith("line ") ? " " : ": ") + fault);
-                return;
+                return Saved;
             }
 
-            Working.CopyFrom(Saved);
-            Note(DeleteDeployed());
+            outcome = Write(deployed.Set);
+            Working.CopyFrom(_used == null ? deployed.Set : Saved);
+            if (outcome == Outcome.Ok)
+            {
+                Note(DeleteDeployed());
+            }
+
+            return Working;
         }
 
         private string DeleteDeployed()

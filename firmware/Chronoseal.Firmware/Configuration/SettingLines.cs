@@ -3,14 +3,14 @@ using Chronoseal.Protocols.Numbers;
 namespace Chronoseal.Firmware.Configuration
 {
     /// <summary>Walks through the lines of a text in memory.</summary>
-    internal sealed class SettingLines
+    public sealed class SettingLines
     {
         private readonly byte[] _text;
         private readonly int _end;
         private int _next;
 
         /// <summary>Names the text.</summary>
-        internal SettingLines(byte[] text, int offset, int count)
+        public SettingLines(byte[] text, int offset, int count)
         {
             _text = text;
             _next = offset;
@@ -18,7 +18,7 @@ namespace Chronoseal.Firmware.Configuration
         }
 
         /// <summary>Goes to the next line; false at the end. A line with anything but printable ASCII is null.</summary>
-        internal bool Next(out string line)
+        public bool Next(out string line)
         {
             line = null;
             if (_next >= _end)

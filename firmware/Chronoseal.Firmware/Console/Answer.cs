@@ -8,6 +8,12 @@ namespace Chronoseal.Firmware.Console
     /// </summary>
     public abstract class Answer
     {
+        /// <summary>Whether a machine asked: what streams after the answer is then made for it as well.</summary>
+        public virtual bool IsForMachine
+        {
+            get { return false; }
+        }
+
         /// <summary>Begins a record that a human reads line by line, a field a line.</summary>
         public abstract void Block();
 
@@ -19,13 +25,6 @@ namespace Chronoseal.Firmware.Console
 
         /// <summary>A sentence for a human; machines get it as the field <c>note</c>.</summary>
         public abstract void Say(string sentence);
-
-        /// <summary>A line of a text that is to be kept: a human gets <c>name=value</c> as it is, without quotes; a machine a record of one field.</summary>
-        public virtual void Line(string name, string value)
-        {
-            Row();
-            Put(name, value);
-        }
 
         /// <summary>Refuses: a code of one word, and the cause with the next step, "cause; remedy".</summary>
         public abstract void Fail(string code, string causeAndRemedy);

@@ -61,7 +61,7 @@ namespace Chronoseal.Tests.Field.Configuration
             var files = new MemoryFiles();
             NodeFiles.Write(files, "node.cfg", NodeFiles.Bytes(NodeFiles.Settings));
             Expect(files, Outcome.NotReady, "node.key is not there");
-            ExpectConfiguration(files, Outcome.NotReady, "node.key is not there" + Remedy);
+            ExpectConfiguration(files, Outcome.OutOfRange, "node.key is not there" + Remedy);
         }
 
         [TestMethod]
@@ -77,7 +77,7 @@ namespace Chronoseal.Tests.Field.Configuration
         {
             MemoryFiles files = NodeFiles.Create(NodeFiles.Settings + "seal=signature\nepoch-us=250000\n");
             ExpectConfiguration(
-                files, Outcome.OutOfRange, "node.cfg: a signature takes too long for epoch-us; make it at least 500000, or set seal=mac");
+                files, Outcome.NotReady, "node.cfg: a signature takes too long for epoch-us; make it at least 500000, or set seal to mac");
             ExpectConfiguration(NodeFiles.Create(NodeFiles.Settings + "seal=signature\nepoch-us=500000\n"), Outcome.Ok, "");
             ExpectConfiguration(NodeFiles.Create(NodeFiles.Settings + "epoch-us=250000\n"), Outcome.Ok, "");
         }
@@ -184,8 +184,8 @@ namespace Chronoseal.Tests.Field.Configuration
 
         private static void ExpectConfiguration(MemoryFiles files, Outcome outcome, string message)
         {
-            var stored = new StoredConfiguration(files, new GatewayConfiguration(), new FiveParameterSettings());
-            Assert.AreEqual((int)outcome, (int)stored.Read());
+            var stored = new ConfigurationStore(files);
+            Assert.AreEqual((int)outcome, (int)stored.Open());
             Assert.AreEqual(message, stored.Message);
         }
     }

@@ -18,7 +18,7 @@ namespace Chronoseal.Tests.Field.Configuration
             var board = new BareBoard(new MemoryFiles());
             var log = new LineLog(1000);
             Assert.ThrowsException(typeof(InvalidOperationException), () => Run(board, log, ""));
-            Assert.AreEqual("configuration: node.key is not there; write the 40 bytes of the node, key identifier (8) and key (32), to it", log[1]);
+            Assert.AreEqual("configuration: no broker is set; set broker to host:port, then save it, or write node.cfg", log[1]);
             Assert.AreEqual(log[1], log[999]);
             Assert.AreEqual(998 * NodeLimits.RepeatMicroseconds, board.Timeline.Counter.Microseconds);
             Assert.AreEqual(0, board.Reboots);
@@ -48,7 +48,7 @@ namespace Chronoseal.Tests.Field.Configuration
             var board = new BareBoard(files);
             var log = new LineLog(1000);
             Run(board, log, "");
-            Assert.AreEqual("start: the flash cannot be read or written: BusFault; check the drive", log[1]);
+            Assert.AreEqual("start: the flash cannot be read or written: BusFault; check the drive", log[2]);
             Assert.AreEqual(1, board.Reboots);
         }
 

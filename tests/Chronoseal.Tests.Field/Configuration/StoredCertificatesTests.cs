@@ -43,7 +43,7 @@ namespace Chronoseal.Tests.Field.Configuration
         [DataRow("client.key")]
         public void A_file_that_is_missing_too_long_or_no_certificate_is_named_with_its_remedy(string name)
         {
-            Assert.IsTrue(Read(Without(name, null), Outcome.NotReady, out _).StartsWith(name + " is not there; write "));
+            Assert.IsTrue(Read(Without(name, null), Outcome.OutOfRange, out _).StartsWith(name + " is not there; write "));
             Assert.IsTrue(Read(Without(name, Pem + new string('x', Limits.CertificateFileBytes)), Outcome.OutOfRange, out _).StartsWith(name + " is longer than 8192 bytes; "));
             string message = Read(Without(name, "s3cret -----BEGIN-----"), Outcome.OutOfRange, out _);
             Assert.IsTrue(message.StartsWith(name + " is no PEM file; "));
@@ -54,7 +54,7 @@ namespace Chronoseal.Tests.Field.Configuration
         public void Certificates_without_tls_are_refused()
         {
             MemoryFiles files = NodeFiles.Create("broker=broker.example:1883\nbroker-roots=1\n");
-            Assert.IsTrue(Read(files, Outcome.OutOfRange, out _).IndexOf("broker-tls=1") > 0);
+            Assert.IsTrue(Read(files, Outcome.NotReady, out _).IndexOf("set broker-tls to 1") > 0);
         }
 
         private static MemoryFiles Without(string name, string content)
@@ -84,9 +84,9 @@ namespace Chronoseal.Tests.Field.Configuration
         private static string Read(MemoryFiles files, Outcome expected, out GatewayConfiguration configuration)
         {
             configuration = new GatewayConfiguration();
-            var stored = new StoredConfiguration(files, configuration, new FiveParameterSettings());
-            Assert.AreEqual((int)expected, (int)stored.Read());
-            return stored.Message;
+            var store = new ConfigurationStore(files);
+            Assert.AreEqual((int)expected, (int)store.Open(configuration, new FiveParameterSettings()), store.Message);
+            return store.Message;
         }
     }
 }

@@ -165,7 +165,7 @@ namespace Chronoseal.Tests.Host.Secrets
             world.RunSeconds(70);
             BreakThings(world, node, broker);
             Crash(world, node);
-            _outputs.AddFiles(node.Files, KeyStore.FileName, StoredConfiguration.SettingsFile);
+            _outputs.AddFiles(node.Files, KeyStore.FileName, ConfigurationStore.DeployedFile, ConfigurationStore.FirstSlot, ConfigurationStore.SecondSlot);
             AddNodeSecrets(node);
             end(node);
         }
@@ -173,8 +173,8 @@ namespace Chronoseal.Tests.Host.Secrets
         private static void Provision(PlantNode node, string seal)
         {
             byte[] settings = Encoding.ASCII.GetBytes($"broker=broker.plant\nbroker-user=plant\nbroker-password={Password}\nseal={seal}\n");
-            node.Files.Append(StoredConfiguration.SettingsFile, settings, 0, settings.Length);
-            node.Files.Flush(StoredConfiguration.SettingsFile);
+            node.Files.Append(ConfigurationStore.DeployedFile, settings, 0, settings.Length);
+            node.Files.Flush(ConfigurationStore.DeployedFile);
             byte[] keyId = new byte[8];
             byte[] key = new byte[32];
             node.Entropy.Fill(keyId, 0, keyId.Length);

@@ -51,7 +51,7 @@ namespace Chronoseal.Tests.Host.SystemTests
             PlantNode node = world.Nodes[0];
             Break(node.SecureElement, fault);
             byte[] settings = "broker=broker.plant\nseal=signature\n"u8.ToArray();
-            node.Files.Append(StoredConfiguration.SettingsFile, settings, 0, settings.Length);
+            node.Files.Append(ConfigurationStore.DeployedFile, settings, 0, settings.Length);
             node.Boot(board => new NodeProgram(board, _ => Outcome.Ok, () => "", _lines.Add, null).Run(new GatewayConfiguration(), new FiveParameterSettings()));
             world.RunSeconds(30);
             return world;

@@ -64,7 +64,7 @@ namespace Chronoseal.Firmware.Console.Configuration
                 SettingSpec spec = Schema.Spec(i);
                 if (!spec.IsSecret)
                 {
-                    answer.Line(spec.Name, store.Working.Get(i));
+                    Line(spec.Name, store.Working.Get(i), answer);
                 }
             }
 
@@ -83,6 +83,19 @@ namespace Chronoseal.Firmware.Console.Configuration
         {
             answer.Put("generation", store.Generation);
             answer.Put("hash", Hexadecimal.Format(store.Saved.Hash()));
+        }
+
+        // A record would put a value with blanks in quotes, which are no part of it in a text.
+        private static void Line(string name, string value, Answer answer)
+        {
+            if (!answer.IsForMachine)
+            {
+                answer.Say(name + "=" + value);
+                return;
+            }
+
+            answer.Row();
+            answer.Put(name, value);
         }
 
         private static string State(ConfigurationStore store, int index)
