@@ -3,6 +3,7 @@ using Chronoseal.Firmware.Configuration;
 using Chronoseal.Firmware.Frames;
 using Chronoseal.Firmware.Health;
 using Chronoseal.Firmware.Journal;
+using Chronoseal.Firmware.Nodes;
 using Chronoseal.Firmware.Sampling;
 using Chronoseal.Firmware.Timing;
 using Chronoseal.Firmware.Uplink;
@@ -17,12 +18,13 @@ namespace Chronoseal.Firmware
     /// </summary>
     public sealed class AcquisitionTask
     {
+        private const long NoRestart = -1;
+
         private readonly ITimeline _timeline;
         private readonly DisciplinedClock _clock;
         private readonly SensorSlot[] _slots;
         private readonly Sampler _sampler;
         private readonly SensorWatch _watch;
-        private readonly EpochGrid _grid;
         private readonly DataPayload _dataPayload;
         private readonly FactFrames _facts;
         private readonly FramePress _press;
@@ -35,15 +37,17 @@ namespace Chronoseal.Firmware
         private readonly Stamp _stamp = new Stamp();
         private readonly byte[] _payload = new byte[Limits.PayloadBytes];
         private readonly long _lastSequenceOfPreviousBoot;
-        private readonly long _periodMicroseconds;
-        private readonly long _heartbeatMicroseconds;
-        private readonly bool _usesTemperature;
-        private readonly bool _stopsWhenFull;
+        private readonly GatewayConfiguration _configuration;
+        private readonly ToldCalibrations _calibrations;
         private readonly EventQueue _told = new EventQueue();
         private readonly LatestReadings _latest;
         private readonly ErrandDesk _errands;
         private readonly Heartbeat _beat;
         private UplinkTask _uplink;
+        private SendPace _pace;
+        private EpochGrid _grid;
+        private GatewayConfiguration _change;
+        private long _restartCause = NoRestart;
         private long _untoldEpochs;
         private long _lastCounter;
         private long _lastGridUtc;
@@ -64,6 +68,7 @@ namespace Chronoseal.Firmware
             FactFrames facts,
             FramePress press,
             FrameJournal journal,
+            ToldCalibrations calibrations,
             BirthCopy birth,
             long lastSequenceOfPreviousBoot,
             HealthCounters health,
@@ -71,17 +76,13 @@ namespace Chronoseal.Firmware
             ErrandDesk errands,
             Heartbeat beat)
         {
-            long heartbeat = configuration.HeartbeatSeconds * 1000000L;
-            _heartbeatMicroseconds = heartbeat - IntegerMath.Minimum(Limits.HeartbeatLeadMicroseconds, heartbeat / 4);
-            _periodMicroseconds = configuration.EpochMicroseconds;
-            _usesTemperature = configuration.ClockTemperature;
-            _stopsWhenFull = configuration.StopsWhenFull;
+            _configuration = configuration;
+            _calibrations = calibrations;
             _timeline = timeline;
             _clock = clock;
             _slots = slots;
             _sampler = new Sampler(timeline, clock, slots);
             _watch = new SensorWatch(timeline, slots);
-            _grid = new EpochGrid(clock, timeline.Counter, _periodMicroseconds);
             _dataPayload = new DataPayload(baseName);
             _facts = facts;
             _press = press;
@@ -92,15 +93,17 @@ namespace Chronoseal.Firmware
             _latest = latest;
             _errands = errands;
             _beat = beat;
+            LayGrid();
         }
 
         /// <summary>Whether the task has ended.</summary>
         public bool HasEnded { get; private set; }
 
-        /// <summary>Names the uplink to be told of new frames. Call once, before <see cref="Run"/>.</summary>
-        public void Attach(UplinkTask uplink)
+        /// <summary>Names the uplink to be told of new frames, and its pace. Call once, before <see cref="Run"/>.</summary>
+        public void Attach(UplinkTask uplink, SendPace pace)
         {
             _uplink = uplink;
+            _pace = pace;
         }
 
         /// <summary>Asks the task to end after the running epoch.</summary>
@@ -110,9 +113,19 @@ namespace Chronoseal.Firmware
             _errands.Wake();
         }
 
-        /// <summary>Has an event sealed that another task knows of: at once between epochs, and before the task ends. False if too many wait.</summary>
+        /// <summary>
+        /// Has an event sealed that another task knows of: at once between epochs, and before the task ends. False if too many wait.
+        /// <see cref="GatewayEvent.Restart"/> ends the task, and is sealed behind everything else that there is to tell.
+        /// </summary>
         public bool Tell(GatewayEvent kind, long value)
         {
+            if (kind == GatewayEvent.Restart)
+            {
+                _restartCause = value;
+                Stop();
+                return !HasEnded;
+            }
+
             lock (_told)
             {
                 if (!_told.Add(kind, value))
@@ -125,6 +138,20 @@ namespace Chronoseal.Firmware
             return true;
         }
 
+        /// <summary>
+        /// Has what can change while the node samples (<see cref="GatewayConfiguration.TakeLive"/>) changed between two epochs. A change that was not yet
+        /// taken is replaced; one that the task has no more time for is for the next boot.
+        /// </summary>
+        public void Change(GatewayConfiguration configuration)
+        {
+            lock (_told)
+            {
+                _change = configuration;
+            }
+
+            _errands.Wake();
+        }
+
         /// <summary>The task's body.</summary>
         public void Run()
         {
@@ -133,12 +160,13 @@ namespace Chronoseal.Firmware
             _errands.SetServed(true);
             while (!_isStopping)
             {
+                TakeChange();
                 SealBirth();
                 TellLost();
+                NoteCalibrations();
                 bool isOnUtcGrid = _grid.Next(out long counter, out long utc);
                 CountOverrun(counter, isOnUtcGrid ? utc : 0);
-                WaitUntil(counter);
-                if (!_isStopping)
+                if (WaitUntil(counter))
                 {
                     TakeEpoch(isOnUtcGrid, utc);
                 }
@@ -146,16 +174,28 @@ namespace Chronoseal.Firmware
 
             _errands.SetServed(false);
             TakeTold();
-            SealEvents();
+            if (!_hasBegun)
+            {
+                // Stopped before its first turn: what there is to tell needs a birth before it.
+                SealBirth();
+            }
+
+            if (SealEvents() && _restartCause != NoRestart)
+            {
+                TrySeal(GatewayEvent.Restart, _restartCause);
+            }
+
             TellLost();
             _press.Write();
+            NoteCalibrations();
             NotifyUplink();
             HasEnded = true;
             _beat.End();
         }
 
         // A heartbeat is sealed in time even where the next epoch would come too late, and no frame waits long for others to be written with.
-        private void WaitUntil(long counter)
+        // False: the epoch is not due any more, because the task ends or the grid is another one.
+        private bool WaitUntil(long counter)
         {
             if (_press.HasUnwritten && counter - _unwrittenCounter > Limits.BatchHoldMicroseconds)
             {
@@ -163,31 +203,91 @@ namespace Chronoseal.Firmware
                 NotifyUplink();
             }
 
-            while (!_isStopping && _heartbeatCounter < counter)
+            EpochGrid grid = _grid;
+            while (!_isStopping && grid == _grid)
             {
-                Idle(_heartbeatCounter);
+                bool isHeartbeat = _heartbeatCounter < counter;
+                if (!Idle(isHeartbeat ? _heartbeatCounter : counter, counter))
+                {
+                    continue;
+                }
+
+                if (!isHeartbeat)
+                {
+                    return !_isStopping;
+                }
+
                 SealHeartbeat();
             }
 
-            Idle(counter);
+            return false;
         }
 
-        // What other tasks want of the buses and of the chain is done in the time between epochs, and only there.
-        private void Idle(long counter)
+        // What other tasks want of the buses and of the chain is done in the time between epochs, and only there. False if that cut the wait short.
+        private bool Idle(long untilMicroseconds, long epochMicroseconds)
         {
             _beat.Beat();
-            while (!_isStopping && _errands.Idle(counter))
+            if (!_errands.Idle(untilMicroseconds))
             {
-                if (TakeTold())
-                {
-                    SealEvents();
-                }
+                _timeline.SleepUntil(untilMicroseconds);
+                return true;
             }
 
-            if (!_isStopping)
+            if (TakeTold())
             {
-                _timeline.SleepUntil(counter);
+                SealEvents();
             }
+
+            if (_timeline.Counter.Microseconds + Limits.ChangeLeadMicroseconds <= epochMicroseconds && TakeChange())
+            {
+                SealBirth();
+                NoteCalibrations();
+            }
+
+            return false;
+        }
+
+        // Wholly between two epochs: the one before is under the old configuration, the one after under the new.
+        private bool TakeChange()
+        {
+            GatewayConfiguration change;
+            lock (_told)
+            {
+                change = _change;
+                _change = null;
+            }
+
+            if (change == null)
+            {
+                return false;
+            }
+
+            long period = _configuration.EpochMicroseconds;
+            _configuration.TakeLive(change);
+            for (int i = 0; i < _slots.Length; i++)
+            {
+                _slots[i].Calibrate(SensorCalibration.Of(_configuration.Calibrations, _slots[i].Sensor.Name));
+            }
+
+            _journal.StopsWhenFull = _configuration.StopsWhenFull;
+            _pace.Set(_configuration.DrainFramesPerSecond, _configuration.EpochMicroseconds);
+            if (_configuration.EpochMicroseconds != period)
+            {
+                _beat.DeadlineMicroseconds = NodeLimits.AcquisitionSilenceMicroseconds(_configuration.EpochMicroseconds);
+                LayGrid();
+            }
+
+            Quieten();
+            _isBirthDue = true;
+            return true;
+        }
+
+        // What the old grid passed over is no business of the new one.
+        private void LayGrid()
+        {
+            _grid = new EpochGrid(_clock, _timeline.Counter, _configuration.EpochMicroseconds);
+            _lastCounter = 0;
+            _lastGridUtc = 0;
         }
 
         private bool TakeTold()
@@ -208,7 +308,7 @@ namespace Chronoseal.Firmware
 
         private void TakeEpoch(bool isOnUtcGrid, long utc)
         {
-            if (_stopsWhenFull && _press.Ready() == Outcome.OutOfRange)
+            if (_configuration.StopsWhenFull && _press.Ready() == Outcome.OutOfRange)
             {
                 CountUnsealed();
                 return;
@@ -221,7 +321,9 @@ namespace Chronoseal.Firmware
             TellTemperature();
 
             // A step must stand in the chain before the first epoch that it touched, and a gap before the epoch behind it.
-            SealEpoch(SealEvents());
+            bool isTold = SealEvents();
+            SealBirth();
+            SealEpoch(isTold && !_isBirthDue);
             AskSensors();
         }
 
@@ -235,7 +337,7 @@ namespace Chronoseal.Firmware
 
         private void TellTemperature()
         {
-            for (int i = 0; i < _epoch.Count && _usesTemperature; i++)
+            for (int i = 0; i < _epoch.Count && _configuration.ClockTemperature; i++)
             {
                 Reading reading = _epoch[i];
                 if (reading.Quantity == Quantity.Temperature && reading.HasValue && reading.Exponent == -3)
@@ -258,15 +360,16 @@ namespace Chronoseal.Firmware
         // Instants of the UTC grid that were passed over are missing in the record: they are told with the epochs that could not be sealed.
         private void CountOverrun(long counter, long gridUtc)
         {
-            if (_lastCounter != 0 && counter - _lastCounter > _periodMicroseconds + _periodMicroseconds / 2)
+            long period = _configuration.EpochMicroseconds;
+            if (_lastCounter != 0 && counter - _lastCounter > period + period / 2)
             {
-                _health.EpochsOverrun += (counter - _lastCounter) / _periodMicroseconds - 1;
+                _health.EpochsOverrun += (counter - _lastCounter) / period - 1;
             }
 
             // What a step passes over never was.
             if (!TakeStep() && gridUtc > _lastGridUtc && _lastGridUtc != 0)
             {
-                _untoldEpochs += (gridUtc - _lastGridUtc) / _periodMicroseconds - 1;
+                _untoldEpochs += (gridUtc - _lastGridUtc) / period - 1;
             }
 
             _lastCounter = counter;
@@ -275,7 +378,8 @@ namespace Chronoseal.Firmware
 
         private void SealBirth()
         {
-            if (!_isBirthDue || _press.Ready() != Outcome.Ok)
+            // What it follows from is told first; a boot begins with it.
+            if (!_isBirthDue || _press.Ready() != Outcome.Ok || (_hasBegun && !SealEvents()))
             {
                 return;
             }
@@ -340,7 +444,8 @@ namespace Chronoseal.Firmware
         // From now on it is quiet: the next heartbeat is counted from here.
         private void Quieten()
         {
-            _heartbeatCounter = _timeline.Counter.Microseconds + _heartbeatMicroseconds;
+            long heartbeat = _configuration.HeartbeatSeconds * 1000000L;
+            _heartbeatCounter = _timeline.Counter.Microseconds + heartbeat - IntegerMath.Minimum(Limits.HeartbeatLeadMicroseconds, heartbeat / 4);
         }
 
         // False: an event waits, and nothing that comes after it may be sealed before it.
@@ -357,6 +462,16 @@ namespace Chronoseal.Firmware
                 _events.Remove();
             }
 
+            for (int i = _calibrations.FirstUntold(); i >= 0; i = _calibrations.FirstUntold())
+            {
+                if (!TrySeal(GatewayEvent.Calibration, i))
+                {
+                    return false;
+                }
+
+                _calibrations.MarkTold(i);
+            }
+
             // Told in one frame however long it lasted: a frame an epoch would hold up sampling when a slow seal works again.
             if (_untoldEpochs > 0)
             {
@@ -369,6 +484,15 @@ namespace Chronoseal.Firmware
             }
 
             return true;
+        }
+
+        // A note that is ahead of the frames would keep them from being told again.
+        private void NoteCalibrations()
+        {
+            if (!_press.HasUnwritten)
+            {
+                _health.JournalFaults += _calibrations.Write() == Outcome.Ok ? 0 : 1;
+            }
         }
 
         private bool TakeStep()

@@ -80,6 +80,9 @@ namespace Chronoseal.Firmware
                 case GatewayEvent.Restart:
                     _pack.Text("event/restart", "", "", RestartCauses.Name((RestartCause)value));
                     break;
+                case GatewayEvent.Calibration:
+                    WriteCalibration(_slots[(int)value]);
+                    break;
                 default:
                     SensorSlot slot = _slots[(int)value];
                     string prefix = kind == GatewayEvent.Change ? "event/change/" : "event/sensor/";
@@ -168,6 +171,31 @@ namespace Chronoseal.Firmware
             for (int i = 0; i < identity.FactCount; i++)
             {
                 _pack.Text("s/", name, "/" + identity.FactName(i), identity.FactValue(i));
+            }
+
+            WriteCorrections("s/", slot);
+        }
+
+        private void WriteCalibration(SensorSlot slot)
+        {
+            const string Group = "event/cal/";
+            string name = slot.Sensor.Name;
+            SensorCalibration calibration = slot.Calibration;
+            _pack.Text(Group, name, "", calibration.CertificateId.Length > 0 ? calibration.CertificateId : "none");
+            _pack.Text(Group, name, "/date", calibration.Date);
+            _pack.Text(Group, name, "/due", calibration.Due);
+            WriteCorrections(Group, slot);
+        }
+
+        private void WriteCorrections(string group, SensorSlot slot)
+        {
+            Correction[] corrections = slot.Calibration.Corrections;
+            for (int i = 0; i < corrections.Length; i++)
+            {
+                Correction correction = corrections[i];
+                string leaf = "/" + Quantities.Name(correction.Quantity);
+                _pack.Number(group, slot.Sensor.Name, leaf + "-slope", "/", correction.SlopeMillionths, -6);
+                _pack.Number(group, slot.Sensor.Name, leaf + "-offset", Units.Symbol(correction.Unit), correction.OffsetMantissa, correction.OffsetExponent);
             }
         }
     }

@@ -82,7 +82,7 @@ namespace Chronoseal.Firmware
         /// <summary>The sensors with what they said of themselves; null before <see cref="Start"/>. Their drivers belong to the acquisition task.</summary>
         public SensorSlot[] Slots { get; private set; }
 
-        /// <summary>What it was made with.</summary>
+        /// <summary>What it was made with, and has changed to since.</summary>
         public GatewayConfiguration Configuration
         {
             get { return _configuration; }
@@ -194,6 +194,7 @@ namespace Chronoseal.Firmware
                 new FactFrames(BaseName, _board, _configuration, seal, slots, Clock),
                 press,
                 _journal,
+                new ToldCalibrations(_board.Files, slots),
                 birth,
                 lastSequence,
                 Health,
@@ -204,7 +205,7 @@ namespace Chronoseal.Firmware
             var pace = new SendPace(_configuration.DrainFramesPerSecond, _configuration.EpochMicroseconds);
             var pause = new ReconnectPause(_board.UniqueId, Boot);
             _uplink = new UplinkTask(timeline, _parts.Links, MakeSession(), Topics, Boot, _journal, birth, pace, pause, Health, uplinkBeat);
-            _acquisition.Attach(_uplink);
+            _acquisition.Attach(_uplink, pace);
             _parts.Pulse.Attach(_edges);
             timeline.Start(AcquisitionTaskName, TaskPriority.Acquisition, _acquisition.Run);
             timeline.Start("timing", TaskPriority.Timing, () => RunWatched(_timing.Run, timingBeat));
@@ -217,6 +218,21 @@ namespace Chronoseal.Firmware
         public bool Tell(GatewayEvent kind, long value)
         {
             return _acquisition != null && _acquisition.Tell(kind, value);
+        }
+
+        /// <summary>
+        /// Has what can change while the node samples changed between two epochs, told by event and birth frames. False before <see cref="Start"/> and once sampling
+        /// has ended: then only the next boot takes it.
+        /// </summary>
+        public bool Change(GatewayConfiguration configuration)
+        {
+            if (_acquisition == null || _acquisition.HasEnded)
+            {
+                return false;
+            }
+
+            _acquisition.Change(configuration);
+            return true;
         }
 
         /// <summary>Stops sampling after the running epoch; <see cref="StopUplink"/> then lets the journal drain.</summary>
@@ -319,6 +335,7 @@ namespace Chronoseal.Firmware
             for (int i = 0; i < slots.Length; i++)
             {
                 slots[i] = new SensorSlot(_parts.Sensors[i], new SensorIdentity());
+                slots[i].Calibrate(SensorCalibration.Of(_configuration.Calibrations, _parts.Sensors[i].Name));
             }
 
             return slots;

@@ -20,5 +20,8 @@ namespace Chronoseal.Firmware
 
         /// <summary>The node is about to restart in good order; the value is the <see cref="Health.RestartCause"/>.</summary>
         Restart = 5,
+
+        /// <summary>A sensor has another calibration by configuration; the value is its index.</summary>
+        Calibration = 6,
     }
 }

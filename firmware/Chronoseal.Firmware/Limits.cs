@@ -19,7 +19,7 @@ namespace Chronoseal.Firmware
         public const int FiveReadingSignedFrameBytes = FiveReadingFrameBytes + 32;
 
         /// <summary>Bytes of any frame.</summary>
-        public const int FrameBytes = 2048;
+        public const int FrameBytes = 3072;
 
         /// <summary>Bytes of a protected header map.</summary>
         public const int ProtectedHeaderBytes = 160;
@@ -113,6 +113,12 @@ namespace Chronoseal.Firmware
 
         /// <summary>Microseconds before an epoch in which nothing else is begun on the buses: a platform's sleep ends up to 10 ms late.</summary>
         public const long ErrandLeadMicroseconds = 20000;
+
+        /// <summary>
+        /// Microseconds before an epoch in which a changed configuration is not taken any more, but right behind the epoch: event and birth frame take
+        /// their time, under a signature most.
+        /// </summary>
+        public const long ChangeLeadMicroseconds = 2000000;
 
         /// <summary>Tasks whose heartbeats are watched.</summary>
         public const int Heartbeats = 12;

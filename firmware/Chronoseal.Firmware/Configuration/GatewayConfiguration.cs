@@ -1,4 +1,5 @@
 using Chronoseal.Firmware.Health;
+using Chronoseal.Firmware.Sampling;
 using Chronoseal.Firmware.Timing;
 using Chronoseal.Hal;
 
@@ -88,6 +89,20 @@ namespace Chronoseal.Firmware.Configuration
         /// <summary>Content of client.key, PEM; null unless <see cref="ShowsClientCertificate"/>. A secret.</summary>
         public byte[] ClientKey;
 
+        /// <summary>What is said of the sensors' calibration, one a sensor.</summary>
+        public SensorCalibration[] Calibrations = new SensorCalibration[0];
+
+        /// <summary>Takes over what can change while the node samples: what the schema marks as live and the gateway uses.</summary>
+        public void TakeLive(GatewayConfiguration other)
+        {
+            EpochMicroseconds = other.EpochMicroseconds;
+            HeartbeatSeconds = other.HeartbeatSeconds;
+            StopsWhenFull = other.StopsWhenFull;
+            DrainFramesPerSecond = other.DrainFramesPerSecond;
+            Calibrations = other.Calibrations;
+            SettingsText = other.SettingsText;
+        }
+
         /// <summary>Where the broker is, whom to believe and what to show.</summary>
         public MqttEndpoint Broker()
         {
@@ -111,12 +126,24 @@ namespace Chronoseal.Firmware.Configuration
         /// </summary>
         public string CanonicalText()
         {
-            return SettingsText ?? "made in code\n"
+            if (SettingsText != null)
+            {
+                return SettingsText;
+            }
+
+            string calibrations = "";
+            for (int i = 0; i < Calibrations.Length; i++)
+            {
+                calibrations += "cal-" + Calibrations[i].Sensor + "=" + Calibrations[i].Print.ToString() + "\n";
+            }
+
+            return "made in code\n"
                 + "epoch-us=" + EpochMicroseconds.ToString() + "\n"
                 + "heartbeat-s=" + HeartbeatSeconds.ToString() + "\n"
                 + "seal=" + (SignsFrames ? "signature" : "mac") + "\n"
                 + "crystal-ppm=" + Clock.CrystalPartsPerMillion.ToString() + "\n"
-                + "clock-expiry-us=" + Clock.ExpiryMicroseconds.ToString() + "\n";
+                + "clock-expiry-us=" + Clock.ExpiryMicroseconds.ToString() + "\n"
+                + calibrations;
         }
     }
 }

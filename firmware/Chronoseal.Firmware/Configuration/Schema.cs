@@ -63,16 +63,16 @@ namespace Chronoseal.Firmware.Configuration
         {
             Put(specs, Setting.Format, "format", SettingKind.Version, "", Version, Version, "1", Restart, "Version of the names and meanings of settings.");
             Put(specs, Setting.Node, "node", SettingKind.NodeName, "", 0, 32, "", Restart, "Name of the node in topics and frames; empty for its EUI-64.");
-            Put(specs, Setting.Epoch, "epoch-us", SettingKind.Period, "us", 100000, 3600 * Million, "1000000", Restart, "Sampling period.");
+            Put(specs, Setting.Epoch, "epoch-us", SettingKind.Period, "us", 100000, 3600 * Million, "1000000", Live, "Sampling period.");
             Put(specs, Setting.Sensors, "sensors", SettingKind.List, "", 1, 4, "climate,hcho,particles,toc", Restart, "Sensors that are fitted; others are not opened.")
                 .Choices = new[] { "climate", "hcho", "particles", "toc" };
             Put(specs, Setting.Seal, "seal", SettingKind.Choice, "", 0, 0, "mac", Restart, "What frames are sealed with: the shared key (mac), or the secure element (signature).")
                 .Choices = new[] { "mac", "signature" };
             Whole(specs, Setting.SealSlot, "seal-slot", "", 0, 15, "0", Restart, "Slot of the secure element that holds the private key.");
-            Put(specs, Setting.JournalFull, "journal-full", SettingKind.Choice, "", 0, 0, "drop", Restart, "What a journal full of unsent frames does: drop the oldest data frames, or stop sampling.")
+            Put(specs, Setting.JournalFull, "journal-full", SettingKind.Choice, "", 0, 0, "drop", Live, "What a journal full of unsent frames does: drop the oldest data frames, or stop sampling.")
                 .Choices = new[] { "drop", "stop" };
             Whole(specs, Setting.JournalBatch, "journal-batch", "frames", 1, 8, "1", Restart, "Data frames written to the flash together: spares the flash, and loses as many in a power cut.");
-            Whole(specs, Setting.Heartbeat, "heartbeat-s", "s", 1, 3600, "60", Restart, "Silence after which a heartbeat frame is sealed.");
+            Whole(specs, Setting.Heartbeat, "heartbeat-s", "s", 1, 3600, "60", Live, "Silence after which a heartbeat frame is sealed.");
         }
 
         private static void AddUplink(SettingSpec[] specs)
@@ -84,7 +84,7 @@ namespace Chronoseal.Firmware.Configuration
             Put(specs, Setting.BrokerUser, "broker-user", SettingKind.Text, "", 0, 64, "", Restart, "User at the broker.");
             Put(specs, Setting.BrokerPassword, "broker-password", SettingKind.Text, "", 0, 128, "", Restart, "Password at the broker.").IsSecret = true;
             Whole(specs, Setting.KeepAlive, "keep-alive-s", "s", 5, 65535, "30", Restart, "Keep-alive of the MQTT session.");
-            Whole(specs, Setting.DrainRate, "drain-frames-per-s", "1/s", 2, 200, "20", Restart, "The most frames of a backlog sent in a second.");
+            Whole(specs, Setting.DrainRate, "drain-frames-per-s", "1/s", 2, 200, "20", Live, "The most frames of a backlog sent in a second.");
         }
 
         private static void AddClock(SettingSpec[] specs)

@@ -30,6 +30,7 @@ namespace Chronoseal.Firmware.Configuration
             ApplyBroker(set, gateway);
             ApplyInstruments(set, node);
             ApplyUpkeep(set, gateway.Health);
+            gateway.Calibrations = CalibrationSettings.Read(set);
         }
 
         private static void ApplyBroker(SettingSet set, GatewayConfiguration gateway)

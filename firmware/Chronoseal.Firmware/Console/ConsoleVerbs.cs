@@ -1,3 +1,4 @@
+using Chronoseal.Firmware.Console.Calibration;
 using Chronoseal.Firmware.Console.Configuration;
 using Chronoseal.Firmware.Console.Frames;
 using Chronoseal.Firmware.Console.Health;
@@ -25,6 +26,7 @@ namespace Chronoseal.Firmware.Console
                 new JournalVerb(node),
                 new MqttVerb(node, session),
                 new ConfigVerb(node, session),
+                new CalVerb(node),
                 new KeyVerb(node),
                 new LogVerb(node, session),
                 new HeapVerb(node),

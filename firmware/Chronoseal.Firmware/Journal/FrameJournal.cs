@@ -51,6 +51,12 @@ namespace Chronoseal.Firmware.Journal
             get { return _settings.SegmentLimit < JournalSettings.LeastSegments ? JournalSettings.LeastSegments : _settings.SegmentLimit; }
         }
 
+        /// <summary>True to refuse frames when full from now on, false to drop the oldest data frames.</summary>
+        public bool StopsWhenFull
+        {
+            set { _settings.StopsWhenFull = value; }
+        }
+
         /// <summary>Files that it has.</summary>
         public int SegmentCount
         {

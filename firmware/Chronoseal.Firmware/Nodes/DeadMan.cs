@@ -7,8 +7,8 @@ namespace Chronoseal.Firmware.Nodes
     public sealed class DeadMan
     {
         private readonly HealthCounters _health;
-        private readonly long _silenceMicroseconds;
-        private readonly long _refusalMicroseconds;
+        private long _silenceMicroseconds;
+        private long _refusalMicroseconds;
         private long _sealed;
         private long _refused;
         private long _sealedCounter;
@@ -20,12 +20,18 @@ namespace Chronoseal.Firmware.Nodes
         /// <param name="nowMicroseconds">The counter now.</param>
         public DeadMan(HealthCounters health, long periodMicroseconds, long nowMicroseconds)
         {
-            long leastMicroseconds = NodeLimits.PeriodsWithoutFrame * periodMicroseconds;
             _health = health;
-            _silenceMicroseconds = IntegerMath.Maximum(NodeLimits.SilenceMicroseconds, leastMicroseconds);
-            _refusalMicroseconds = IntegerMath.Maximum(NodeLimits.RefusalMicroseconds, leastMicroseconds);
             _sealedCounter = nowMicroseconds;
             _endedCounter = nowMicroseconds;
+            SetPeriod(periodMicroseconds);
+        }
+
+        /// <summary>Follows the sampling period, which can change.</summary>
+        public void SetPeriod(long periodMicroseconds)
+        {
+            long leastMicroseconds = NodeLimits.PeriodsWithoutFrame * periodMicroseconds;
+            _silenceMicroseconds = IntegerMath.Maximum(NodeLimits.SilenceMicroseconds, leastMicroseconds);
+            _refusalMicroseconds = IntegerMath.Maximum(NodeLimits.RefusalMicroseconds, leastMicroseconds);
         }
 
         /// <summary>Looks at the counters; true if the node is to be restarted.</summary>

@@ -144,6 +144,11 @@ namespace Chronoseal.Firmware.Nodes
                 return Decide(RestartCause.StuckTask, "the task " + stuck.Task + " is stuck");
             }
 
+            if (_deadMan != null)
+            {
+                _deadMan.SetPeriod(_node.Gateway.Configuration.EpochMicroseconds);
+            }
+
             if (_deadMan != null && !_node.Gateway.HasStoppedSampling && _deadMan.IsDead(now))
             {
                 return Decide(RestartCause.Silence, "no frame was sealed for too long");

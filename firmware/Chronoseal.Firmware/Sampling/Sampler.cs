@@ -6,7 +6,8 @@ namespace Chronoseal.Firmware.Sampling
 {
     /// <summary>
     /// Takes one epoch: starts all sensors back to back, fetches each when it is ready, stamps every reading with the instant
-    /// that its driver declares. A failed read is a reading without a value.
+    /// that its driver declares, and corrects it by the sensor's calibration. A failed read is a reading without a value, and so is one that cannot
+    /// be corrected.
     /// </summary>
     public sealed class Sampler
     {
@@ -85,13 +86,17 @@ namespace Chronoseal.Firmware.Sampling
                     return;
                 }
 
-                if (outcome == Outcome.Ok)
-                {
-                    FillValue(reading, slot.Samples[i]);
-                }
-                else
+                if (outcome != Outcome.Ok)
                 {
                     FillFailure(reading, slot, i, outcome);
+                    continue;
+                }
+
+                FillValue(reading, slot.Samples[i]);
+                Correction correction = slot.Calibration.CorrectionOf(reading.Quantity);
+                if (correction != null && !correction.TryApply(reading))
+                {
+                    FillFailure(reading, slot, i, Outcome.OutOfRange);
                 }
             }
         }

@@ -7,8 +7,6 @@ namespace Chronoseal.Firmware.Sampling
     public sealed class SensorSlot
     {
         private readonly IRecognisable _recognisable;
-        private readonly string _configuredDate;
-        private readonly string _configuredDue;
         private long _identifyAgainCounter;
         private long _recogniseCounter;
         private long _fingerprint;
@@ -20,6 +18,8 @@ namespace Chronoseal.Firmware.Sampling
         private bool _hasFingerprint;
         private string _type = "";
         private string _serial = "";
+        private string _statedDate = "";
+        private string _statedDue = "";
 
         /// <summary>Makes a slot and the sensor's buffers.</summary>
         public SensorSlot(ISensor sensor, SensorIdentity identity)
@@ -27,8 +27,6 @@ namespace Chronoseal.Firmware.Sampling
             Sensor = sensor;
             _recognisable = sensor as IRecognisable;
             Identity = identity;
-            _configuredDate = identity.CalibrationDate;
-            _configuredDue = identity.CalibrationDue;
             Samples = new Sample[sensor.SampleCapacity];
             for (int i = 0; i < Samples.Length; i++)
             {
@@ -41,6 +39,9 @@ namespace Chronoseal.Firmware.Sampling
 
         /// <summary>Who it said it is.</summary>
         public SensorIdentity Identity { get; }
+
+        /// <summary>What configuration says of its calibration.</summary>
+        public SensorCalibration Calibration { get; private set; } = SensorCalibration.None;
 
         /// <summary>Room for its samples.</summary>
         public Sample[] Samples { get; }
@@ -64,6 +65,13 @@ namespace Chronoseal.Firmware.Sampling
         public bool IsLost
         {
             get { return IdentifyOutcome != Outcome.Ok || _failuresInARow >= Limits.FailuresBeforeIdentify; }
+        }
+
+        /// <summary>Has another calibration in force from the next read on.</summary>
+        public void Calibrate(SensorCalibration calibration)
+        {
+            Calibration = calibration;
+            StateCalibration();
         }
 
         /// <summary>Takes note of how the read that began at <see cref="BeganCounter"/> went.</summary>
@@ -99,10 +107,14 @@ namespace Chronoseal.Firmware.Sampling
             bool wasLost = IdentifyOutcome != Outcome.Ok;
             _identifyAgainCounter = counter + Limits.IdentifyAgainMicroseconds;
 
-            // A part that states no dates has those of the configuration, not those of the part before it.
-            Identity.CalibrationDate = _configuredDate;
-            Identity.CalibrationDue = _configuredDue;
+            // A part that states no dates does not have those of the part before it.
+            Identity.CalibrationDate = "";
+            Identity.CalibrationDue = "";
             IdentifyOutcome = Sensor.Identify(Identity);
+            long said = Said();
+            _statedDate = Identity.CalibrationDate;
+            _statedDue = Identity.CalibrationDue;
+            StateCalibration();
             _isSuspect = IdentifyOutcome != Outcome.Ok;
 
             // Not answering is a failure too: the next attempt waits its turn.
@@ -110,7 +122,7 @@ namespace Chronoseal.Firmware.Sampling
             if (!_isSuspect)
             {
                 TakeReference(counter);
-                return Compare(wasLost);
+                return Compare(wasLost, said);
             }
 
             if (Identity.Serial.Length == 0)
@@ -150,9 +162,18 @@ namespace Chronoseal.Firmware.Sampling
             _recogniseCounter = counter + Limits.RecogniseMicroseconds;
         }
 
-        private SensorNews Compare(bool wasLost)
+        // A certificate that somebody entered is newer than what the part was made with. Dates come as a pair: the day of one calibration and the term of another
+        // would make up a third.
+        private void StateCalibration()
         {
-            long said = Said();
+            bool isDated = Calibration.Date.Length + Calibration.Due.Length > 0;
+            Identity.CertificateId = Calibration.CertificateId;
+            Identity.CalibrationDate = isDated ? Calibration.Date : _statedDate;
+            Identity.CalibrationDue = isDated ? Calibration.Due : _statedDue;
+        }
+
+        private SensorNews Compare(bool wasLost, long said)
+        {
             bool isAnother = _isKnown && (Identity.Serial != _serial || Identity.Type != _type);
             bool isChanged = _isKnown && said != _said;
             _isKnown = true;

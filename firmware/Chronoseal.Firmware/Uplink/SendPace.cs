@@ -11,13 +11,19 @@ namespace Chronoseal.Firmware.Uplink
         // A drain that only kept up with sampling would never end.
         private const long LeastTimesLive = 2;
 
-        private readonly long _intervalMicroseconds;
+        private long _intervalMicroseconds;
         private long _nextCounter;
 
-        /// <summary>Sets the rate.</summary>
+        /// <summary>Starts at a rate: see <see cref="Set"/>.</summary>
+        public SendPace(int framesPerSecond, long epochMicroseconds)
+        {
+            Set(framesPerSecond, epochMicroseconds);
+        }
+
+        /// <summary>Sets the rate; from any task.</summary>
         /// <param name="framesPerSecond">The most frames in a second, from 1; twice the rate of epochs if that is more.</param>
         /// <param name="epochMicroseconds">Sampling period, from 1.</param>
-        public SendPace(int framesPerSecond, long epochMicroseconds)
+        public void Set(int framesPerSecond, long epochMicroseconds)
         {
             long configured = MicrosecondsPerSecond / framesPerSecond;
             long least = epochMicroseconds / LeastTimesLive;

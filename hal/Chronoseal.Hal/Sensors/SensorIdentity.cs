@@ -1,6 +1,6 @@
 namespace Chronoseal.Hal
 {
-    /// <summary>Who a sensor is, as far as it says; what it does not say stays as it was set by configuration.</summary>
+    /// <summary>Who a sensor is, as far as it says, and what configuration says of its calibration.</summary>
     public sealed class SensorIdentity
     {
         /// <summary>Manufacturer and part, such as "Sensirion SHT4x".</summary>
@@ -15,10 +15,10 @@ namespace Chronoseal.Hal
         /// <summary>Identifier of the calibration certificate, from configuration; empty if none was given.</summary>
         public string CertificateId = "";
 
-        /// <summary>Date of calibration, yyyy-mm-dd, from the part or from configuration; empty if unknown.</summary>
+        /// <summary>Date of calibration, yyyy-mm-dd, from the part, unless configuration states a date or a due date; empty if unknown.</summary>
         public string CalibrationDate = "";
 
-        /// <summary>Date on which calibration is due again, yyyy-mm-dd; empty if unknown.</summary>
+        /// <summary>Date on which calibration is due again, yyyy-mm-dd, from where the date is; empty if unknown.</summary>
         public string CalibrationDue = "";
 
         /// <summary>
@@ -70,7 +70,7 @@ namespace Chronoseal.Hal
             return _factValues[index];
         }
 
-        /// <summary>Forgets everything that the part said; what configuration set (certificate, due date) stays.</summary>
+        /// <summary>Forgets everything that the part said but calibration dates, which the firmware has emptied before it asks.</summary>
         public void ForgetPart()
         {
             Type = "";

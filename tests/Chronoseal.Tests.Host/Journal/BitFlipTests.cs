@@ -14,7 +14,7 @@ namespace Chronoseal.Tests.Host.JournalTests
         [TestMethod]
         [DataRow(60)]
         [DataRow(115)]
-        [DataRow(180)]
+        [DataRow(170)]
         public void NoFlippedBitCostsMoreThanItsRecord(int frames)
         {
             var settings = new JournalSettings { SegmentBytes = 2_600, SegmentLimit = 5 };

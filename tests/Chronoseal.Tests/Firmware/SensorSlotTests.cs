@@ -157,14 +157,13 @@ namespace Chronoseal.Tests.Firmware
         [TestMethod]
         public void A_part_without_a_date_does_not_inherit_the_one_before_it()
         {
-            var sensor = new FakeSensor("x", new ManualTimeline(), new CallLog(), Quantity.Temperature);
-            var slot = new SensorSlot(sensor, new SensorIdentity { CalibrationDate = "2025-12-24" });
+            SensorSlot slot = Slot(out FakeSensor sensor);
             slot.Identify(0);
             Assert.AreEqual("2026-01-15", slot.Identity.CalibrationDate);
             sensor.Calibration = "";
             sensor.Serial = "2";
             Assert.AreEqual((int)SensorNews.Replaced, (int)slot.Identify(1));
-            Assert.AreEqual("2025-12-24", slot.Identity.CalibrationDate);
+            Assert.AreEqual("", slot.Identity.CalibrationDate);
         }
 
         private static void Change(FakeSensor sensor, string what)

@@ -68,8 +68,8 @@ namespace Chronoseal.Cli.Simulate
         public void Boot(BrokerAddress broker)
         {
             byte[] settings = Encoding.UTF8.GetBytes(Settings(broker));
-            Plant.Files.Append(StoredConfiguration.SettingsFile, settings, 0, settings.Length);
-            Plant.Files.Flush(StoredConfiguration.SettingsFile);
+            Plant.Files.Append(ConfigurationStore.DeployedFile, settings, 0, settings.Length);
+            Plant.Files.Flush(ConfigurationStore.DeployedFile);
             Plant.Boot(Start);
         }
 

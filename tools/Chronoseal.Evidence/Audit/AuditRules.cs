@@ -132,6 +132,24 @@ namespace Chronoseal.Evidence.Audit
         /// <summary>sensor-unexplained</summary>
         public static AuditRule SensorUnexplained { get; } = Warning("sensor-unexplained", "a birth frame has another sensor than the one before it, and no event says so", "Who changed the sensor while the node was off?");
 
+        /// <summary>calibration</summary>
+        public static AuditRule Calibration { get; } = Info("calibration", "a sensor has another calibration and the node says so", "Is the certificate on file, and is it of this sensor?");
+
+        /// <summary>calibration-unexplained</summary>
+        public static AuditRule CalibrationUnexplained { get; } = Warning("calibration-unexplained", "event and birth frames of one boot do not agree on a sensor's calibration", "Since when has which calibration been in force, and who changed it?");
+
+        /// <summary>calibration-due</summary>
+        public static AuditRule CalibrationDue { get; } = Warning("calibration-due", "readings were taken after a sensor's calibration was due", "Why was the sensor still in use, and what did its next calibration find?");
+
+        /// <summary>corrected</summary>
+        public static AuditRule Corrected { get; } = Info("corrected", "the node corrects the readings of a sensor", "Does the certificate state this slope and this offset?");
+
+        /// <summary>restart</summary>
+        public static AuditRule Restart { get; } = Info("restart", "the node restarted in good order and says why", "Who asked for it, or what does the cause ask for?");
+
+        /// <summary>restart-followed</summary>
+        public static AuditRule RestartFollowed { get; } = Error("restart-followed", "a boot goes on after it has said that it ends", "Which firmware does so, and who holds the key?");
+
         /// <summary>All rules, in the order in which an audit looks for them.</summary>
         public static IReadOnlyList<AuditRule> All { get; } =
         [
@@ -140,6 +158,7 @@ namespace Chronoseal.Evidence.Audit
             Birth, KeyChange, KeyNew, KeyWeaker, KeyOld, KeyFacts, Configuration, ConfigurationFacts, Firmware,
             ClockBound, ClockTime, ClockGrowth, ClockExpired, ClockReceipt, Step,
             GridOff, GridHole, Gap, GapCount, Silence, Heartbeat, Tail, Sensor, SensorUnexplained,
+            Calibration, CalibrationUnexplained, CalibrationDue, Corrected, Restart, RestartFollowed,
         ];
 
         private static AuditRule Error(string id, string meaning, string question) => new(id, Severity.Error, meaning, question);

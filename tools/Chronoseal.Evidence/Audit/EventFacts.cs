@@ -30,6 +30,9 @@ namespace Chronoseal.Evidence.Audit
         public static IEnumerable<FrameRecord> Sensors(Frame frame) =>
             frame.Records.Where(record => record.Name.StartsWith("event/sensor/", StringComparison.Ordinal) || record.Name.StartsWith("event/change/", StringComparison.Ordinal));
 
+        /// <summary>Why the node is about to restart; null where it does not say that it is.</summary>
+        public static string? Restart(Frame frame) => Find(frame, "event/restart")?.Text;
+
         private static FrameRecord? Find(Frame frame, string name) => frame.Records.FirstOrDefault(record => record.Name == name);
 
         private static bool TryWhole(DecimalFraction value, out ulong whole)

@@ -15,6 +15,7 @@ namespace Chronoseal.Evidence.Audit
         private readonly BirthRules _births;
         private readonly ClockRules _clock;
         private readonly GridRules _grid;
+        private readonly CalibrationRules _calibrations;
         private TrustRange? _range;
         private bool _hasLast;
         private ulong _lastSequence;
@@ -25,6 +26,7 @@ namespace Chronoseal.Evidence.Audit
         private readonly HashSet<ulong> _formerKeys = [];
         private bool _isBroken;
         private bool _isLastTimed;
+        private ulong? _restartingBoot;
 
         public NodeAudit(string node, Action<AuditFinding> report, RangeLog ranges, Action<AuditFinding>? reportGap = null)
         {
@@ -35,6 +37,7 @@ namespace Chronoseal.Evidence.Audit
             _births = new BirthRules(Report);
             _clock = new ClockRules(Report);
             _grid = new GridRules(Report);
+            _calibrations = new CalibrationRules(Report);
         }
 
         public string Node { get; }
@@ -62,6 +65,8 @@ namespace Chronoseal.Evidence.Audit
             _births.Take(facts, succession);
             _clock.Take(facts, succession, _births.Latest, receivedUtcMicroseconds);
             _grid.Take(facts, succession, _births.Latest);
+            _calibrations.Take(facts, succession);
+            CheckRestart(facts);
             if (facts.Kind == FrameKind.Event)
             {
                 TakeEvent(facts);
@@ -90,6 +95,22 @@ namespace Chronoseal.Evidence.Audit
                 string what = _isLastTimed ? $"nothing follows this frame of {ends}" : $"no frame up to this one, the last, states a time after {ends}";
                 _report(new AuditFinding(AuditRules.Tail, Node, _lastBoot, _lastSequence,
                     $"{what}, although the record goes to {goesTo} and the heartbeat is {_births.Latest?["heartbeat"] ?? "not known, and at most 3600"} s."));
+            }
+        }
+
+        // What a node lost is the one thing that it has still to say.
+        private void CheckRestart(FrameFacts facts)
+        {
+            if (_restartingBoot == facts.Boot && !(facts.Kind == FrameKind.Event && EventFacts.HasLoss(facts.Frame!)))
+            {
+                Report(AuditRules.RestartFollowed, facts, $"boot {facts.Boot} had said that it ends, and this frame of kind {facts.Kind} follows.");
+                _restartingBoot = null;
+            }
+
+            if (facts.Kind == FrameKind.Event && EventFacts.Restart(facts.Frame!) is { } cause)
+            {
+                Report(AuditRules.Restart, facts, $"the node was about to restart: {cause}.");
+                _restartingBoot = facts.Boot;
             }
         }
 

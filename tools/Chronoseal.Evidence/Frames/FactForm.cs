@@ -10,5 +10,6 @@ namespace Chronoseal.Evidence.Frames
         Seconds,
         PartsPerMillion,
         Count,
+        Correction,
     }
 }

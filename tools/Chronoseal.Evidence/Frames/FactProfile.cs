@@ -4,6 +4,7 @@ namespace Chronoseal.Evidence.Frames
     internal static class FactProfile
     {
         private const string SensorPrefix = "s/";
+        private const string CalibrationPrefix = "event/cal/";
         private static readonly string[] s_sensorEvents = ["event/sensor/", "event/change/"];
 
         public static string? Check(FrameRecord record, FrameKind kind)
@@ -24,6 +25,7 @@ namespace Chronoseal.Evidence.Frames
                 FactForm.Seconds => NumberIn(record, "s"),
                 FactForm.PartsPerMillion => NumberIn(record, "ppm"),
                 FactForm.Count => NumberIn(record, "count"),
+                FactForm.Correction => NumberIn(record, QuantityUnits.OfCorrection(LastPart(record.Name))!),
                 _ => record.Value is null ? "is not a number (v)" : null,
             };
         }
@@ -50,14 +52,28 @@ namespace Chronoseal.Evidence.Frames
                 return null;
             }
 
-            return parts[2] is "half" or "delay" ? FactForm.Seconds : FactForm.Text;
+            return parts[2] is "half" or "delay" ? FactForm.Seconds : QuantityUnits.OfCorrection(parts[2]) is null ? FactForm.Text : FactForm.Correction;
         }
+
+        private static FactForm? CalibrationForm(string name)
+        {
+            string[] parts = name[CalibrationPrefix.Length..].Split('/');
+            return parts switch
+            {
+                [{ Length: > 0 }] or [{ Length: > 0 }, "date" or "due"] => FactForm.Text,
+                [{ Length: > 0 }, string leaf] when QuantityUnits.OfCorrection(leaf) is not null => FactForm.Correction,
+                _ => null,
+            };
+        }
+
+        private static string LastPart(string name) => name[(name.LastIndexOf('/') + 1)..];
 
         private static FactForm? EventForm(string name) => name switch
         {
             "event/step" or "event/alive" => FactForm.Seconds,
             "event/gap" or "event/lost" or "event/lost/first" or "event/lost/last" => FactForm.Count,
-            "event/lost/why" => FactForm.Text,
+            "event/lost/why" or "event/restart" => FactForm.Text,
+            _ when name.StartsWith(CalibrationPrefix, StringComparison.Ordinal) => CalibrationForm(name),
             _ when s_sensorEvents.Any(p => name.Length > p.Length && name.StartsWith(p, StringComparison.Ordinal)) => FactForm.Text,
             _ => null,
         };

@@ -10,7 +10,7 @@ namespace Chronoseal.Evidence.Frames
         public const int MaximumFrameBytes = 16_384;
 
         /// <summary>Bytes of a birth frame (frame format, 2).</summary>
-        public const int MaximumBirthBytes = 2_048;
+        public const int MaximumBirthBytes = 3_072;
 
         /// <summary>Records of one frame.</summary>
         public const int MaximumRecords = 256;

@@ -66,19 +66,7 @@ namespace Chronoseal.Evidence.Frames
 
         private static string? CheckUnit(FrameRecord record)
         {
-            string? usual = record.Name switch
-            {
-                "temp" or "wtemp" => "Cel",
-                "rh" => "%RH",
-                "toc" or "hcho" or "o3" or "so2" or "h2s" => "ppm",
-                "dp" => "Pa",
-                "cond" => "S/m",
-                "voc-index" or "nox-index" => "/",
-                "pm1" or "pm25" or "pm4" or "pm10" => "ug/m3",
-                "pn1" or "pn2" or "pn3" or "pn4" or "pn5" or "pn6" => "1/m3",
-                "pc1" or "pc2" or "pc3" or "pc4" or "pc5" or "pc6" or "pc7" or "pc8" => "count",
-                _ => null,
-            };
+            string? usual = QuantityUnits.Of(record.Name);
             return usual is not null && record.Unit is not null && record.Unit != usual ? $"is not in {usual}" : null;
         }
     }

@@ -86,7 +86,7 @@ namespace Chronoseal.Tests.Host.Field.Configuration
             }
 
             int length = set.CanonicalText().Length + "broker-password=\n".Length + 128;
-            Console.WriteLine($"{length} bytes at most, {new SettingSet().CanonicalText().Length} by default");
+            System.Console.WriteLine($"{length} bytes at most, {new SettingSet().CanonicalText().Length} by default");
             Assert.IsLessThanOrEqualTo(Limits.ConfigurationBytes, length);
         }
 

@@ -28,7 +28,7 @@ namespace Chronoseal.Tests.Host.Field.Console
             Broker = new MemoryBroker { Arrived = (_, topic, payload) => Take(topic, payload) };
             World = new PlantWorld(new PlantSettings { Seed = 5, Node = Site.Usual, MqttFactory = (node, _) => Broker.MakeLink(node) });
             Plant = World.Nodes[0];
-            Write(StoredConfiguration.SettingsFile, $"broker=broker.plant\nbroker-user=plant\nbroker-password={Password}\n{settings}");
+            Write(ConfigurationStore.DeployedFile, $"broker=broker.plant\nbroker-user=plant\nbroker-password={Password}\n{settings}");
             byte[] keyId = new byte[8];
             Plant.Entropy.Fill(keyId, 0, keyId.Length);
             Plant.Entropy.Fill(_key, 0, _key.Length);
