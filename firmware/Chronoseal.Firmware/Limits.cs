@@ -111,6 +111,9 @@ namespace Chronoseal.Firmware
         /// <summary>Microseconds before an epoch in which nothing else is begun on the buses: a platform's sleep ends up to 10 ms late.</summary>
         public const long ErrandLeadMicroseconds = 20000;
 
+        /// <summary>Microseconds that a step may take beyond its promise before whoever waits for its end gives it up.</summary>
+        public const long ErrandGraceMicroseconds = 5000000;
+
         /// <summary>Tasks whose heartbeats are watched.</summary>
         public const int Heartbeats = 12;
     }
