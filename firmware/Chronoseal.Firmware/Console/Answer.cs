@@ -23,6 +23,11 @@ namespace Chronoseal.Firmware.Console
         /// <summary>Refuses: a code of one word, and the cause with the next step, "cause; remedy".</summary>
         public abstract void Fail(string code, string causeAndRemedy);
 
+        /// <summary>Another code of success than Ok, one word that says what happens now: <c>Restarting</c>.</summary>
+        public virtual void Succeed(string code)
+        {
+        }
+
         /// <summary>A number.</summary>
         public void Put(string name, long value)
         {

@@ -12,6 +12,21 @@ namespace Chronoseal.Firmware.Console
         /// <summary>Characters in the id of a machine's line.</summary>
         public const int IdCharacters = 8;
 
+        /// <summary>Bytes that were received and wait for the verb before them to end.</summary>
+        public const int TypeAheadBytes = 512;
+
+        /// <summary>Bytes handed to the port at a time: 22 ms at 115,200 baud.</summary>
+        public const int WriteBytes = 256;
+
+        /// <summary>Bytes of one piece of a machine's answer; the first is always there.</summary>
+        public const int AnswerPieceBytes = 512;
+
+        /// <summary>The most pieces of a machine's answer: 16 KiB; what is longer is refused as TooLong.</summary>
+        public const int AnswerPieces = 32;
+
+        /// <summary>Microseconds without a line after which a verb that takes following lines is abandoned.</summary>
+        public const long EaterMicroseconds = 60000000;
+
         /// <summary>Longest wait for a byte, microseconds: how often streamers get their turn.</summary>
         public const long TurnMicroseconds = 200000;
     }

@@ -70,6 +70,16 @@ namespace Chronoseal.Firmware.Console
             return _wait.Pause(untilMicroseconds);
         }
 
+        internal void DropStreamer()
+        {
+            Streamer = null;
+        }
+
+        internal void DropFollower()
+        {
+            _follower = null;
+        }
+
         internal void EndEating()
         {
             Eater = null;

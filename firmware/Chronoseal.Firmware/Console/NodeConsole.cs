@@ -9,11 +9,20 @@ namespace Chronoseal.Firmware.Console
         /// <summary>The UART's name on the board.</summary>
         public const string Port = "console";
 
+        /// <summary>Bits per second where nothing else is set.</summary>
+        public const int BaudRate = 115200;
+
         /// <summary>The body of the console's task; null where the board has no such port.</summary>
         public static TaskBody Open(Node node)
         {
-            Outcome outcome = node.Board.OpenSerial(Port, new SerialSettings(115200, SerialParity.None, 1, false), out ISerialPort port);
-            return outcome == Outcome.Ok ? new ConsoleTask(node, port).Run : null;
+            return Open(node, BaudRate);
+        }
+
+        /// <summary>As <see cref="Open(Node)"/>, at a speed of the configuration's (<c>console-baud</c>).</summary>
+        public static TaskBody Open(Node node, int baudRate)
+        {
+            var settings = new SerialSettings(baudRate, SerialParity.None, 1, false);
+            return node.Board.OpenSerial(Port, settings, out ISerialPort port) == Outcome.Ok ? new ConsoleTask(node, port, ConsoleVerbs.All).Run : null;
         }
     }
 }

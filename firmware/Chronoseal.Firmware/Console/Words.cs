@@ -21,5 +21,14 @@ namespace Chronoseal.Firmware.Console
         {
             get { return index < Count ? _words[index] : ""; }
         }
+
+        /// <summary>Cuts a line.</summary>
+        /// <param name="line">Printable ASCII.</param>
+        /// <param name="words">Its words; none if it cannot be cut.</param>
+        /// <returns>Empty, or the code of what is wrong: TooManyWords, or Usage for quotes that do not fit.</returns>
+        public static string Cut(string line, out Words words)
+        {
+            return new WordCutter(line).Cut(out words);
+        }
     }
 }
