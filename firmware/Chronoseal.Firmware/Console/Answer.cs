@@ -8,6 +8,12 @@ namespace Chronoseal.Firmware.Console
     /// </summary>
     public abstract class Answer
     {
+        /// <summary>Whether a machine asked: what streams after the answer is then made for it as well.</summary>
+        public virtual bool IsForMachine
+        {
+            get { return false; }
+        }
+
         /// <summary>Begins a record that a human reads line by line, a field a line.</summary>
         public abstract void Block();
 
