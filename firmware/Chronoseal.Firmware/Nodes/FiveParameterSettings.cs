@@ -9,6 +9,9 @@ namespace Chronoseal.Firmware.Nodes
     /// <summary>Where the five parameters' instruments are, and what is known of them.</summary>
     public sealed class FiveParameterSettings
     {
+        /// <summary>Names of the sensors that are fitted: climate, hcho, particles, toc. Others are not opened.</summary>
+        public string[] Sensors = { "climate", "hcho", "particles", "toc" };
+
         /// <summary>I2C bus of the SHT4x.</summary>
         public string I2cBus = "i2c1";
 

@@ -24,6 +24,9 @@ namespace Chronoseal.Firmware.Nodes
         /// <summary>Where work on the buses is left to the task that owns them.</summary>
         public ErrandDesk Errands { get; }
 
+        /// <summary>What it has opened, by name.</summary>
+        public BusDirectory Buses { get; } = new BusDirectory();
+
         /// <summary>Asks for a restart in good order.</summary>
         public RestartRequest Restart { get; } = new RestartRequest();
 
