@@ -229,6 +229,35 @@ namespace Chronoseal.Firmware.Journal
             }
         }
 
+        /// <summary>
+        /// Names a file of frames as they were sealed, for one who reads it with a <see cref="RecordReader"/> of his own: nothing is read here, so
+        /// that the acquisition task does not wait for a technician who looks at frames. The file may be deleted any time.
+        /// </summary>
+        /// <param name="back">0 for the newest, 1 for the one before it.</param>
+        /// <param name="position">Where its first record stands.</param>
+        /// <param name="end">Where its records end at the latest.</param>
+        /// <returns>Its name; empty where there is none.</returns>
+        public string NewestFile(int back, out long position, out long end)
+        {
+            lock (_gate)
+            {
+                position = SegmentHead.Length;
+                return _segments.NewestFile(back, out end);
+            }
+        }
+
+        /// <summary>The highest sequence number written; 0 for none.</summary>
+        public long LastSequence
+        {
+            get
+            {
+                lock (_gate)
+                {
+                    return _segments.LastSequence;
+                }
+            }
+        }
+
         /// <summary>Frees all frames up to a sequence number.</summary>
         /// <param name="sequence">The highest acknowledged without a gap; one that frees nothing more is passed over.</param>
         public Outcome Acknowledge(long sequence)

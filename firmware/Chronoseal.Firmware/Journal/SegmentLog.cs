@@ -66,6 +66,14 @@ namespace Chronoseal.Firmware.Journal
             get { return _newestHasFrames ? Newest : Newest - 1; }
         }
 
+        /// <summary>The name and the end of a segment with frames, counted from the newest; empty where there is none.</summary>
+        internal string NewestFile(int back, out long end)
+        {
+            long number = NewestWithFrames - back;
+            end = number == Newest ? _newestLength : _segmentBytes;
+            return number < Oldest ? "" : JournalNames.Segment(number);
+        }
+
         /// <summary>Finds both ends, and the last frame of the chain.</summary>
         /// <param name="foldedThrough">The newest segment whose frames were taken over or dropped.</param>
         /// <param name="head">Receives where the chain ends.</param>
