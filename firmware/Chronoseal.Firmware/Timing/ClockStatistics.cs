@@ -30,6 +30,18 @@ namespace Chronoseal.Firmware.Timing
         /// <summary>Scatter of the edges about the line: for a handler, its mean latency above the least, sixteenths of a microsecond.</summary>
         public long ScatterSixteenths;
 
+        /// <summary>Counter at the latest accepted edge; 0 before the first.</summary>
+        public long LastEdgeCounter;
+
+        /// <summary>Whether UTC was known when the latest accepted edge came.</summary>
+        public bool HasOffset;
+
+        /// <summary>
+        /// What the clock said at the latest accepted edge, before it knew of it, less the second that the edge marks, microseconds: crystal,
+        /// line and the latency of this edge's capture together.
+        /// </summary>
+        public long OffsetMicroseconds;
+
         /// <summary>Standard uncertainty of the line, sixteenths of a microsecond.</summary>
         public long LineUncertaintySixteenths;
     }

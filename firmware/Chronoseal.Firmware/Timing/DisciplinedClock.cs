@@ -38,6 +38,8 @@ namespace Chronoseal.Firmware.Timing
         private long _frequencyPartsPerTrillion;
         private long _latestAsked = long.MinValue;
         private long _knownSince;
+        private bool _hasOffset;
+        private long _offsetMicroseconds;
 
         /// <summary>Makes a clock that knows nothing yet.</summary>
         public DisciplinedClock(ClockSettings settings)
@@ -75,6 +77,7 @@ namespace Chronoseal.Firmware.Timing
                         _labels.Doubt();
                     }
 
+                    NoteOffset(counter);
                     NotePhase();
                     Publish();
                 }
@@ -282,6 +285,9 @@ namespace Chronoseal.Firmware.Timing
                 statistics.FrequencyRangePartsPerTrillion = _history.Range;
                 statistics.ObservedSeconds = _history.ObservedSeconds;
                 statistics.LongestGapSeconds = _edges.LongestGapSeconds;
+                statistics.LastEdgeCounter = _line.Count > 0 ? _line.LastCounter : 0;
+                statistics.HasOffset = _hasOffset;
+                statistics.OffsetMicroseconds = _offsetMicroseconds;
                 statistics.ScatterSixteenths = _line.ScatterSixteenths;
                 statistics.LineUncertaintySixteenths = _line.UncertaintySixteenths;
             }
@@ -351,6 +357,15 @@ namespace Chronoseal.Firmware.Timing
             {
                 _allan[i].Interrupt();
             }
+        }
+
+        // Before the edge corrects anything: afterwards the clock would be compared with itself.
+        private void NoteOffset(long counter)
+        {
+            Answer(counter, _before);
+            _hasOffset = _before.HasUtc && _labels.IsProven;
+            long marked = _hasOffset ? _leap.ToUtc(LatestEdgeLinear) + _settings.KnownLatencyMicroseconds : 0;
+            _offsetMicroseconds = _hasOffset ? _before.UtcMicroseconds - marked : 0;
         }
 
         private void NotePhase()
