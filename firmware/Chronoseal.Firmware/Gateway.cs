@@ -106,6 +106,15 @@ namespace Chronoseal.Firmware
             get { return _uplink == null ? Outcome.NotReady : _uplink.LastConnect; }
         }
 
+        /// <summary>The uplink; null before <see cref="Start"/>.</summary>
+        public UplinkTask Uplink
+        {
+            get { return _uplink; }
+        }
+
+        /// <summary>What seals the frames of this boot, for its names and public parts; null before <see cref="Start"/>. Sealing is the acquisition task's.</summary>
+        public IFrameSeal Seal { get; private set; }
+
         /// <summary>What the uplink is about.</summary>
         public UplinkState UplinkState
         {
@@ -159,6 +168,7 @@ namespace Chronoseal.Firmware
                 return outcome;
             }
 
+            Seal = seal;
             long lastSequence = head.LastSequence;
             var sequences = new SequenceSource(_ledger);
             sequences.Open(lastSequence);

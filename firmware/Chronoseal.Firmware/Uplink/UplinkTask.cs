@@ -23,6 +23,7 @@ namespace Chronoseal.Firmware.Uplink
         private IMqttLink _link;
         private int _failures;
         private bool _isStopping;
+        private bool _isHurried;
 
         /// <summary>Makes the task; <see cref="Run"/> is its body.</summary>
         /// <param name="timeline">Where it waits.</param>
@@ -70,6 +71,15 @@ namespace Chronoseal.Firmware.Uplink
         /// <summary>What came of the last attempt to connect.</summary>
         public Outcome LastConnect { get; private set; } = Outcome.NotReady;
 
+        /// <summary>Attempts to connect since boot.</summary>
+        public long Attempts { get; private set; }
+
+        /// <summary>Whether there is a connection that has proved itself by an acknowledgement.</summary>
+        public bool IsProven
+        {
+            get { return (State == UplinkState.Online || State == UplinkState.Draining) && _shipper.IsProven; }
+        }
+
         /// <summary>Whether the task has ended.</summary>
         public bool HasEnded { get; private set; }
 
@@ -86,6 +96,13 @@ namespace Chronoseal.Firmware.Uplink
         /// <summary>Tells the task that the journal has a new frame.</summary>
         public void Notify()
         {
+            _signal.Set();
+        }
+
+        /// <summary>Ends the pause behind a failure, if it pauses: the next attempt is made now.</summary>
+        public void Hurry()
+        {
+            _isHurried = true;
             _signal.Set();
         }
 
@@ -121,7 +138,9 @@ namespace Chronoseal.Firmware.Uplink
 
         private bool Connect()
         {
+            _isHurried = false;
             State = UplinkState.Connecting;
+            Attempts++;
             _beat.Beat();
             LastConnect = _link == null ? OpenLink() : Outcome.Ok;
             if (LastConnect != Outcome.Ok)
@@ -206,7 +225,7 @@ namespace Chronoseal.Firmware.Uplink
             }
 
             long until = _timeline.Counter.Microseconds + _pause.NextMicroseconds(LinkFailures.IsRefusal(LastFailure));
-            while (!_isStopping && _timeline.Counter.Microseconds < until)
+            while (!_isStopping && !_isHurried && _timeline.Counter.Microseconds < until)
             {
                 _beat.Beat();
                 _signal.Wait(until);
