@@ -27,6 +27,24 @@ namespace Chronoseal.Firmware.Console
         /// <summary>Microseconds without a line after which a verb that takes following lines is abandoned.</summary>
         public const long EaterMicroseconds = 60000000;
 
+        /// <summary>Longest wait of <c>mqtt test</c> for a connection that proves itself, microseconds.</summary>
+        public const long ConnectMicroseconds = 20000000;
+
+        /// <summary>Frames shown at a time, unless asked for another number.</summary>
+        public const int FramesShown = 3;
+
+        /// <summary>The most frames shown at a time.</summary>
+        public const int FramesLimit = 10;
+
+        /// <summary>Journal files that are looked through for them, newest first.</summary>
+        public const int FrameFiles = 3;
+
+        /// <summary>Characters of one frame's records; the rest is left out and said to be.</summary>
+        public const int RecordCharacters = 1024;
+
+        /// <summary>Items of one frame that are looked at; a birth frame of 2,048 bytes has fewer.</summary>
+        public const int FrameItems = 2048;
+
         /// <summary>Longest wait for a byte, microseconds: how often streamers get their turn.</summary>
         public const long TurnMicroseconds = 200000;
     }

@@ -1,3 +1,6 @@
+using Chronoseal.Firmware.Console.Frames;
+using Chronoseal.Firmware.Console.Session;
+using Chronoseal.Firmware.Console.Views;
 using Chronoseal.Firmware.Nodes;
 
 namespace Chronoseal.Firmware.Console
@@ -8,7 +11,23 @@ namespace Chronoseal.Firmware.Console
         /// <summary>Makes them for a node; those that take more lines, stream or wait get the session.</summary>
         public static IVerb[] All(Node node, ConsoleSession session)
         {
-            return new IVerb[0];
+            var help = new HelpVerb();
+            IVerb[] all =
+            {
+                help,
+                new InfoVerb(node),
+                new StatusVerb(node),
+                new TimeVerb(node),
+                new SensorsVerb(node),
+                new FramesVerb(node),
+                new JournalVerb(node),
+                new MqttVerb(node, session),
+                new KeyVerb(node),
+                new EchoVerb(session),
+                new PromptVerb(session),
+            };
+            help.List(all);
+            return all;
         }
     }
 }

@@ -36,8 +36,7 @@ namespace Chronoseal.Firmware.Console
             IVerb verb = Find(words[0]);
             if (verb == null)
             {
-                string nearest = Nearest(words[0]);
-                answer.Fail("UnknownVerb", "no such verb; " + (nearest.Length > 0 ? "did you mean " + nearest + "? " : "") + "type help for a list");
+                RefuseUnknown(words[0], answer);
             }
             else if (words.Count == 2 && (words[1] == "help" || words[1] == "?"))
             {
@@ -64,8 +63,31 @@ namespace Chronoseal.Firmware.Console
             return null;
         }
 
-        /// <summary>The verb that a mistyped one was meant to be; empty if none comes near.</summary>
-        internal string Nearest(string word)
+        /// <summary>Says that there is no such verb, and which may have been meant.</summary>
+        internal void RefuseUnknown(string word, Answer answer)
+        {
+            string nearest = Nearest(word);
+            answer.Fail("UnknownVerb", "no such verb; " + (nearest.Length > 0 ? "did you mean " + nearest + "? " : "") + "type help for a list");
+        }
+
+        /// <summary>Says what a verb does and how it is used.</summary>
+        internal static void Explain(IVerb verb, Answer answer)
+        {
+            answer.Block();
+            answer.Put("help", verb.Help);
+            string usage = verb.Usage;
+            int start = 0;
+            for (int form = 1; start <= usage.Length; form++)
+            {
+                int end = usage.IndexOf('\n', start);
+                end = end < 0 ? usage.Length : end;
+                answer.Put(form == 1 ? "usage" : "usage-" + form.ToString(), usage.Substring(start, end - start));
+                start = end + 1;
+            }
+        }
+
+        // Empty if none comes near.
+        private string Nearest(string word)
         {
             string nearest = "";
             int least = 3;
@@ -81,22 +103,6 @@ namespace Chronoseal.Firmware.Console
             }
 
             return nearest;
-        }
-
-        /// <summary>Says what a verb does and how it is used.</summary>
-        internal static void Explain(IVerb verb, Answer answer)
-        {
-            answer.Say(verb.Help);
-            string usage = verb.Usage;
-            int start = 0;
-            while (start <= usage.Length)
-            {
-                int end = usage.IndexOf('\n', start);
-                end = end < 0 ? usage.Length : end;
-                answer.Row();
-                answer.Put("usage", usage.Substring(start, end - start));
-                start = end + 1;
-            }
         }
     }
 }

@@ -87,6 +87,18 @@ namespace Chronoseal.Firmware.Journal
             }
         }
 
+        /// <summary>Frames that wait to be written together with others, or for a store that failed.</summary>
+        public int Unwritten
+        {
+            get
+            {
+                lock (_gate)
+                {
+                    return _batch.Count;
+                }
+            }
+        }
+
         /// <summary>The highest sequence number acknowledged; 0 for none.</summary>
         public long AcknowledgedSequence
         {
@@ -226,6 +238,30 @@ namespace Chronoseal.Firmware.Journal
                 }
 
                 return outcome;
+            }
+        }
+
+        /// <summary>
+        /// The number of the oldest frame that waits, 0 for none. Read from the flash only where births and events of dropped files wait; otherwise
+        /// it is known.
+        /// </summary>
+        /// <param name="buffer">Room for a frame, <see cref="Limits.FrameBytes"/>.</param>
+        /// <param name="sequence">The number.</param>
+        public Outcome FindOldest(byte[] buffer, out long sequence)
+        {
+            lock (_gate)
+            {
+                sequence = _segments.PendingAfter(_acknowledged) > 0 ? _segments.FirstAfter(_acknowledged) : 0;
+                if (_kept.Pending == 0)
+                {
+                    return Outcome.Ok;
+                }
+
+                var cursor = new JournalCursor();
+                Restart(cursor);
+                Outcome outcome = _kept.ReadNext(cursor, _acknowledged, buffer);
+                sequence = outcome == Outcome.Ok ? _reader.Sequence : sequence;
+                return outcome == Outcome.NotReady ? Outcome.Ok : outcome;
             }
         }
 

@@ -152,6 +152,12 @@ namespace Chronoseal.Firmware.Journal
             return pending > 0 ? (int)pending : 0;
         }
 
+        /// <summary>The number of the first frame behind a sequence number; there must be one.</summary>
+        internal long FirstAfter(long acknowledged)
+        {
+            return acknowledged < _acknowledgedHead.FirstSequence ? _acknowledgedHead.FirstSequence : acknowledged + 1;
+        }
+
         /// <summary>Finds the segment that holds the first frame behind a sequence number, for <see cref="PendingAfter"/>.</summary>
         internal Outcome Acknowledge(long acknowledged)
         {

@@ -1,0 +1,72 @@
+using Chronoseal.Firmware.Nodes;
+using Chronoseal.Firmware.Trust;
+using Chronoseal.Hal;
+using Chronoseal.Protocols.Numbers;
+
+namespace Chronoseal.Firmware.Console.Views
+{
+    /// <summary>What the node is: firmware, board, configuration.</summary>
+    internal sealed class InfoVerb : IVerb
+    {
+        private readonly Node _node;
+
+        internal InfoVerb(Node node)
+        {
+            _node = node;
+        }
+
+        /// <inheritdoc/>
+        public string Name
+        {
+            get { return "info"; }
+        }
+
+        /// <inheritdoc/>
+        public string Usage
+        {
+            get { return "info"; }
+        }
+
+        /// <inheritdoc/>
+        public string Help
+        {
+            get { return "What the node is: firmware, board, boot and configuration."; }
+        }
+
+        /// <inheritdoc/>
+        public void Run(Words words, Answer answer)
+        {
+            if (words.Count > 1)
+            {
+                answer.Misuse(this);
+                return;
+            }
+
+            Gateway gateway = _node.Gateway;
+            answer.Block();
+            answer.Put("firmware", FirmwareIdentity.NameAndVersion);
+            answer.Put("source-hash", FirmwareIdentity.SourceHash);
+            answer.Put("board", _node.Board.Name);
+            answer.Put("id", Hexadecimal.Format(_node.Board.UniqueId));
+            answer.Put("reset", ResetReasons.Name(_node.Board.ResetReason));
+            answer.Put("state", NodeStates.Name(_node.State));
+            answer.Put("reason", _node.Reason);
+            if (gateway != null)
+            {
+                answer.Put("node", gateway.NodeName);
+                answer.Put("boot", gateway.Boot);
+                answer.Put("config-hash", ConfigurationHash(gateway));
+            }
+        }
+
+        private static string ConfigurationHash(Gateway gateway)
+        {
+            byte[] text = Ascii.Bytes(gateway.Configuration.CanonicalText());
+            var hash = new Sha256();
+            var digest = new byte[Sha256.DigestLength];
+            hash.Add(text, 0, text.Length);
+            hash.Finish(digest, 0);
+            return Hexadecimal.Format(digest);
+        }
+    }
+}
