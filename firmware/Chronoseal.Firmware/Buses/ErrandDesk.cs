@@ -27,6 +27,9 @@ namespace Chronoseal.Firmware.Buses
             _stepped = timeline.CreateSignal();
         }
 
+        /// <summary>Steps done since boot: whether it goes on.</summary>
+        public int Steps { get; private set; }
+
         /// <summary>
         /// Leaves an errand; whoever does must take it back with <see cref="Withdraw"/>, done or not. <see cref="Outcome.NotReady"/> where nobody serves the
         /// desk, because no sampling runs, and while another errand is being done.
@@ -150,6 +153,7 @@ namespace Chronoseal.Firmware.Buses
             lock (_gate)
             {
                 _stepping = null;
+                Steps++;
                 if (!isGoingOn && _errand == errand)
                 {
                     End(outcome);

@@ -1,3 +1,4 @@
+using Chronoseal.Firmware.Console.Buses;
 using Chronoseal.Firmware.Console.Frames;
 using Chronoseal.Firmware.Console.Session;
 using Chronoseal.Firmware.Console.Views;
@@ -18,7 +19,13 @@ namespace Chronoseal.Firmware.Console
                 new InfoVerb(node),
                 new StatusVerb(node),
                 new TimeVerb(node),
+                new PulseVerb(node, session),
                 new SensorsVerb(node),
+                new ReadVerb(node, session),
+                new SelfTestVerb(node, session),
+                new ScanVerb(node, session),
+                new ModbusVerb(node, session),
+                new TapVerb(node, session),
                 new FramesVerb(node),
                 new JournalVerb(node),
                 new MqttVerb(node, session),
