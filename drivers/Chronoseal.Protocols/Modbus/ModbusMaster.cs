@@ -75,12 +75,6 @@ namespace Chronoseal.Protocols.Modbus
             return wait + reads * (_profile.Retries + 1) * read;
         }
 
-        /// <summary>Waits until nothing can come any more of the last read: whoever uses the line next waits for nothing.</summary>
-        public void AwaitQuiet()
-        {
-            _delay.SleepUntil(_channel.QuietUntilMicroseconds);
-        }
-
         /// <summary>Sends a read request; <see cref="EndRead"/> fetches the reply.</summary>
         /// <param name="function">One of the four that read coils, inputs or registers.</param>
         /// <param name="address">The first address, in the profile's base.</param>

@@ -53,15 +53,11 @@ namespace Chronoseal.Firmware.Buses
                 return _device.WriteRead(writeBuffer, writeCount, readBuffer, readCount);
             }
 
-            // One transfer: when its second half began, and which half failed, is not known.
+            // One transfer: when its second half began, and which half failed, is not known. Both buffers may be one.
             long began = _tap.Now;
+            _tap.Note(began, true, _address, writeBuffer, writeCount, Outcome.Ok);
             Outcome outcome = _device.WriteRead(writeBuffer, writeCount, readBuffer, readCount);
-            _tap.Note(began, true, _address, writeBuffer, writeCount, outcome);
-            if (outcome == Outcome.Ok)
-            {
-                _tap.Note(began, false, _address, readBuffer, readCount, outcome);
-            }
-
+            _tap.Note(began, false, _address, readBuffer, outcome == Outcome.Ok ? readCount : 0, outcome);
             return outcome;
         }
     }

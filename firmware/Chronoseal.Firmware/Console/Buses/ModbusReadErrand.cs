@@ -35,7 +35,6 @@ namespace Chronoseal.Firmware.Console.Buses
         public bool Step()
         {
             Outcome = Master.Read(_function, _address, _count);
-            Master.AwaitQuiet();
             return false;
         }
 

@@ -55,7 +55,6 @@ namespace Chronoseal.Firmware.Console.Buses
 
             _profile.Unit = _next;
             Outcome found = _master.Read(ModbusFunction.ReadHoldingRegisters, 0, 1);
-            _master.AwaitQuiet();
             if (found == Outcome.BusFault)
             {
                 Outcome = found;

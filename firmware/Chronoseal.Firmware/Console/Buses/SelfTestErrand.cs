@@ -7,12 +7,12 @@ namespace Chronoseal.Firmware.Console.Buses
     internal sealed class SelfTestErrand : IErrand
     {
         private readonly ISensor _sensor;
-        private readonly IDelay _delay;
+        private readonly ICounter _counter;
 
-        internal SelfTestErrand(ISensor sensor, IDelay delay)
+        internal SelfTestErrand(ISensor sensor, ICounter counter)
         {
             _sensor = sensor;
-            _delay = delay;
+            _counter = counter;
         }
 
         /// <inheritdoc/>
@@ -33,17 +33,10 @@ namespace Chronoseal.Firmware.Console.Buses
         /// <inheritdoc/>
         public bool Step()
         {
-            long began = _delay.Counter.Microseconds;
-            long longest = _sensor.SelfTestMicroseconds;
+            long began = _counter.Microseconds;
             Outcome = _sensor.SelfTest();
             DeviceErrorCode = Outcome == Outcome.DeviceError ? _sensor.DeviceErrorCode : 0;
-            TakenMicroseconds = _delay.Counter.Microseconds - began;
-            if (Outcome != Outcome.Ok && Outcome != Outcome.DeviceError && Outcome != Outcome.Unsupported)
-            {
-                // A reply that is merely late must not keep the next epoch waiting.
-                _delay.SleepUntil(began + longest);
-            }
-
+            TakenMicroseconds = _counter.Microseconds - began;
             return false;
         }
     }

@@ -54,7 +54,7 @@ namespace Chronoseal.Firmware.Console.Buses
             var outcomes = new Outcome[slots.Length];
             for (int i = 0; i < slots.Length; i++)
             {
-                tests[i] = new SelfTestErrand(slots[i].Sensor, _node.Board.Timeline);
+                tests[i] = new SelfTestErrand(slots[i].Sensor, _node.Board.Timeline.Counter);
                 outcomes[i] = _run.Do(tests[i]);
                 if (outcomes[i] != Outcome.Ok && (slots.Length == 1 || outcomes[i] != Outcome.Timeout || _run.IsInterrupted))
                 {

@@ -4,7 +4,7 @@ using Chronoseal.Hal;
 namespace Chronoseal.Firmware.Console.Buses
 {
     /// <summary>Writes what a tap hears: <c>!tap</c> lines for a machine, columns for a human.</summary>
-    internal sealed class TapStreamer : IStreamer
+    public sealed class TapStreamer : IStreamer
     {
         private const int CounterColumn = 12;
         private const int GapColumn = 9;
@@ -16,7 +16,11 @@ namespace Chronoseal.Firmware.Console.Buses
         private long _lastCounter = -1;
         private int _toldDropped;
 
-        internal TapStreamer(BusTap tap, bool isForMachine, long endCounter)
+        /// <summary>Shows a tap that is on.</summary>
+        /// <param name="tap">The tap; switched off at the end.</param>
+        /// <param name="isForMachine">For whom.</param>
+        /// <param name="endCounter">Counter at which it ends by itself.</param>
+        public TapStreamer(BusTap tap, bool isForMachine, long endCounter)
         {
             _tap = tap;
             _isForMachine = isForMachine;

@@ -86,6 +86,7 @@ namespace Chronoseal.Tests.Host.Field.Buses
                 share = Math.Max(share, (double)moved / uncertainty);
             }
 
+            TestContext.WriteLine(string.Join(", ", both.GroupBy(key => key.Split(' ')[1]).Select(stamps => $"{stamps.Count()} {stamps.Key}")));
             TestContext.WriteLine($"{frames} data frames, {both.Length} stamps compared: moved by {greatest} us at most, {share:P2} of U95 at most");
             Assert.IsGreaterThan(4 * StampedEpochs, both.Length);
             Assert.IsGreaterThanOrEqualTo(s_quiet.Count - 4, both.Length);
