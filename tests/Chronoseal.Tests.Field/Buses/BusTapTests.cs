@@ -20,7 +20,7 @@ namespace Chronoseal.Tests.Field.Buses
             Assert.AreEqual((int)Outcome.Ok, (int)device.Write(buffer, 1));
             Assert.AreEqual((int)Outcome.Ok, (int)device.Read(buffer, 2));
             Assert.AreEqual((int)Outcome.Nack, (int)device.Write(buffer, 1));
-            Assert.AreEqual(2, buffer[1]);
+            Assert.AreEqual(2, (int)buffer[1]);
             tap.Note(0, true, 1, buffer, 1, Outcome.Ok);
             Assert.IsFalse(tap.TryTake(new TapRecord()));
         }

@@ -21,13 +21,16 @@ namespace Chronoseal.Tests.Field.Buses
         /// <summary>Waits until Ctrl-C comes; none unless set.</summary>
         public int PausesUntilInterrupted { get; set; } = int.MaxValue;
 
+        /// <summary>Whether an epoch lasts for ever, so that nothing is served.</summary>
+        public bool IsBusy { get; set; }
+
         /// <summary>Waits so far.</summary>
         public int Pauses { get; private set; }
 
         public bool Pause(long untilMicroseconds)
         {
             Pauses++;
-            while (_timeline.Counter.Microseconds < untilMicroseconds && _desk.Idle((_timeline.Counter.Microseconds / PeriodMicroseconds + 1) * PeriodMicroseconds))
+            while (!IsBusy && _timeline.Counter.Microseconds < untilMicroseconds && _desk.Idle((_timeline.Counter.Microseconds / PeriodMicroseconds + 1) * PeriodMicroseconds))
             {
             }
 

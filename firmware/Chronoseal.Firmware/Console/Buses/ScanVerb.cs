@@ -163,7 +163,7 @@ namespace Chronoseal.Firmware.Console.Buses
             }
 
             answer.Say(scan.Asked.ToString() + " units were asked, " + BusLimits.ScanTimeoutMilliseconds.ToString()
-                + " ms each. A word instead of \"answers\" says that something spoke, but not as it should: two devices of one unit, or another baud rate.");
+                + " ms each. Another state than answers says that something spoke, but not as it should: two devices of one unit, or another baud rate.");
         }
     }
 }
