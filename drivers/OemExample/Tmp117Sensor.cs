@@ -25,6 +25,9 @@ namespace OemExample
         // Section 6.7: 15.5 ms typical, 17.5 ms at most.
         private const int ConversionMicroseconds = 17500;
 
+        // One transfer, with a bus that is stuck.
+        private const int SelfTestLimitMicroseconds = 30000;
+
         private readonly II2cDevice _device;
         private readonly IDelay _delay;
         private readonly byte[] _write = new byte[3];
@@ -135,6 +138,12 @@ namespace OemExample
             }
 
             return _lastOutcome = outcome;
+        }
+
+        /// <inheritdoc/>
+        public long SelfTestMicroseconds
+        {
+            get { return SelfTestLimitMicroseconds; }
         }
 
         /// <inheritdoc/>

@@ -120,6 +120,21 @@ namespace Chronoseal.Firmware
         /// </summary>
         public const long ChangeLeadMicroseconds = 2000000;
 
+        /// <summary>Microseconds that a step may take beyond its promise before whoever waits for its end gives it up.</summary>
+        public const long ErrandGraceMicroseconds = 5000000;
+
+        /// <summary>Transfers that a tap holds until the console takes them.</summary>
+        public const int TapRecords = 64;
+
+        /// <summary>Bytes of a transfer that a tap keeps.</summary>
+        public const int TapBytes = 32;
+
+        /// <summary>Microseconds of silence after which bytes that come are shown as another transfer.</summary>
+        public const long TapPauseMicroseconds = 20000;
+
+        /// <summary>I2C devices, Modbus channels and taps that a node's directory holds of each.</summary>
+        public const int BusEntries = 8;
+
         /// <summary>Tasks whose heartbeats are watched.</summary>
         public const int Heartbeats = 12;
     }

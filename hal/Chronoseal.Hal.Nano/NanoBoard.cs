@@ -88,6 +88,13 @@ namespace Chronoseal.Hal.Nano
         }
 
         /// <inheritdoc/>
+        public Outcome ProbeI2c(string bus, int address)
+        {
+            PortEntry entry = _ports.Find(PortKind.I2c, bus);
+            return entry == null ? Outcome.Unsupported : ProbeI2c(entry.Number, address, entry.IsFast);
+        }
+
+        /// <inheritdoc/>
         public Outcome OpenSerial(string port, SerialSettings settings, out ISerialPort serial)
         {
             serial = null;
@@ -159,6 +166,12 @@ namespace Chronoseal.Hal.Nano
         protected virtual Outcome OpenI2c(int busId, int address, bool fast, out II2cDevice device)
         {
             return NanoI2cDevice.Open(busId, address, fast, out device);
+        }
+
+        /// <summary>Looks at an address on a bus of the platform.</summary>
+        protected virtual Outcome ProbeI2c(int busId, int address, bool fast)
+        {
+            return NanoI2cDevice.Probe(busId, address, fast);
         }
 
         private static bool IsPeer(string host, int port)

@@ -74,6 +74,12 @@ namespace Chronoseal.Hal.Stm32
             return Outcome.Unsupported;
         }
 
+        /// <summary>One device a bus: nothing else can be asked for.</summary>
+        protected override Outcome ProbeI2c(int busId, int address, bool fast)
+        {
+            return Outcome.Unsupported;
+        }
+
         private static ResetReason ReadResetReason()
         {
             try

@@ -30,6 +30,14 @@ namespace Chronoseal.Hal
         /// <summary>Opens a device on an I2C bus ("i2c1", "i2c2").</summary>
         Outcome OpenI2c(string bus, int address, out II2cDevice device);
 
+        /// <summary>
+        /// Looks whether a part answers at an address, and changes nothing in it as far as a board can know. Not for an address that is open, and never
+        /// for a reserved one: that is <see cref="Outcome.OutOfRange"/>. <see cref="Outcome.Ok"/> for a part that acknowledged, <see cref="Outcome.Nack"/> for
+        /// none, <see cref="Outcome.BusFault"/> for a bus that hangs, <see cref="Outcome.Unsupported"/> where there is no such bus or the board cannot look.
+        /// Only on the task that owns the bus.
+        /// </summary>
+        Outcome ProbeI2c(string bus, int address);
+
         /// <summary>Opens a UART ("rs485", "gnss", "console").</summary>
         Outcome OpenSerial(string port, SerialSettings settings, out ISerialPort serial);
 

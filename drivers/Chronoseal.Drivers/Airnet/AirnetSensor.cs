@@ -136,6 +136,12 @@ namespace Chronoseal.Drivers.Airnet
         }
 
         /// <inheritdoc/>
+        public long SelfTestMicroseconds
+        {
+            get { return _master.LongestReadsMicroseconds(1); }
+        }
+
+        /// <inheritdoc/>
         public Outcome SelfTest()
         {
             // The map has no self-test: its version, in its place, proves line, unit and address base.

@@ -116,6 +116,12 @@ namespace Chronoseal.Drivers.CheckPoint
         }
 
         /// <inheritdoc/>
+        public long SelfTestMicroseconds
+        {
+            get { return _master.LongestReadsMicroseconds(1); }
+        }
+
+        /// <inheritdoc/>
         public Outcome SelfTest()
         {
             Outcome outcome = _master.Read(ModbusFunction.ReadDiscreteInputs, CheckPointMap.Status, CheckPointMap.StatusLength);

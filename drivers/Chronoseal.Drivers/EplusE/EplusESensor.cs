@@ -109,6 +109,12 @@ namespace Chronoseal.Drivers.EplusE
         }
 
         /// <inheritdoc/>
+        public long SelfTestMicroseconds
+        {
+            get { return _master.LongestReadsMicroseconds(2 + 4 * CompareAttempts); }
+        }
+
+        /// <inheritdoc/>
         public Outcome SelfTest()
         {
             // No test of its own; copies that agree prove the line and the map.

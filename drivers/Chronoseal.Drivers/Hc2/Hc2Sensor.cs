@@ -11,6 +11,9 @@ namespace Chronoseal.Drivers.Hc2
     /// </summary>
     public sealed class Hc2Sensor : ISensor
     {
+        // The request on the line, and a time slice.
+        private const int SelfTestSlackMicroseconds = 30000;
+
         private const int ReplyReadyMicroseconds = 80000;
         private const int HumidityMaximumMilliPercent = 100000;
         private const int HumidityToleranceMilliPercent = 10000;
@@ -102,6 +105,12 @@ namespace Chronoseal.Drivers.Hc2
 
             count = outcome == Outcome.Ok ? SampleCapacity : 0;
             return _lastOutcome = outcome;
+        }
+
+        /// <inheritdoc/>
+        public long SelfTestMicroseconds
+        {
+            get { return _settings.ResponseTimeoutMilliseconds * 1000L + SelfTestSlackMicroseconds; }
         }
 
         /// <inheritdoc/>

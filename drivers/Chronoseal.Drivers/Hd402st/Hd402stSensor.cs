@@ -96,6 +96,12 @@ namespace Chronoseal.Drivers.Hd402st
         }
 
         /// <inheritdoc/>
+        public long SelfTestMicroseconds
+        {
+            get { return _master.LongestReadsMicroseconds(1); }
+        }
+
+        /// <inheritdoc/>
         public Outcome SelfTest()
         {
             Outcome outcome = ReadErrors();

@@ -130,6 +130,12 @@ namespace Chronoseal.Drivers.Lighthouse
         }
 
         /// <inheritdoc/>
+        public long SelfTestMicroseconds
+        {
+            get { return _master.LongestReadsMicroseconds(1); }
+        }
+
+        /// <inheritdoc/>
         public Outcome SelfTest()
         {
             Outcome outcome = _master.Read(ModbusFunction.ReadHoldingRegisters, LighthouseMap.DeviceStatus, 1);

@@ -140,6 +140,12 @@ namespace Chronoseal.Drivers.MetOne
         }
 
         /// <inheritdoc/>
+        public long SelfTestMicroseconds
+        {
+            get { return _master.LongestReadsMicroseconds(1); }
+        }
+
+        /// <inheritdoc/>
         public Outcome SelfTest()
         {
             // The map has none that is read only; a time of day where the clock should be proves line, unit and address base.

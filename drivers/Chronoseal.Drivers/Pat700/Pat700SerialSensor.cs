@@ -12,6 +12,9 @@ namespace Chronoseal.Drivers.Pat700
     /// </summary>
     public sealed class Pat700SerialSensor : ISensor
     {
+        // The request on the line, and a time slice.
+        private const int SelfTestSlackMicroseconds = 30000;
+
         private const int ReplyReadyMicroseconds = 120000;
         private const int CarbonExponent = -3 - Pat700Record.CarbonDecimals;
 
@@ -120,6 +123,12 @@ namespace Chronoseal.Drivers.Pat700
 
             count = outcome == Outcome.Ok ? SampleCapacity : 0;
             return _lastOutcome = outcome;
+        }
+
+        /// <inheritdoc/>
+        public long SelfTestMicroseconds
+        {
+            get { return _settings.ResponseTimeoutMilliseconds * 1000L + SelfTestSlackMicroseconds; }
         }
 
         /// <inheritdoc/>

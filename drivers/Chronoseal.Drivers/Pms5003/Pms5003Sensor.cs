@@ -11,6 +11,9 @@ namespace Chronoseal.Drivers.Pms5003
     /// </summary>
     public sealed class Pms5003Sensor : ISensor
     {
+        // The request on the line, and a time slice.
+        private const int SelfTestSlackMicroseconds = 30000;
+
         // Requests that may still be answered late; more replies than that were not asked for.
         private const int MaximumOwedFrames = 2;
 
@@ -168,6 +171,12 @@ namespace Chronoseal.Drivers.Pms5003
             }
 
             return _lastOutcome = outcome;
+        }
+
+        /// <inheritdoc/>
+        public long SelfTestMicroseconds
+        {
+            get { return _settings.ResponseTimeoutMilliseconds * 1000L + SelfTestSlackMicroseconds; }
         }
 
         /// <inheritdoc/>

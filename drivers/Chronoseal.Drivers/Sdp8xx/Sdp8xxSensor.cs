@@ -117,6 +117,12 @@ namespace Chronoseal.Drivers.Sdp8xx
         }
 
         /// <inheritdoc/>
+        public long SelfTestMicroseconds
+        {
+            get { return 0; }
+        }
+
+        /// <inheritdoc/>
         public Outcome SelfTest()
         {
             return Outcome.Unsupported;

@@ -122,6 +122,12 @@ namespace Chronoseal.Drivers.Sfa30
         }
 
         /// <inheritdoc/>
+        public long SelfTestMicroseconds
+        {
+            get { return 0; }
+        }
+
+        /// <inheritdoc/>
         public Outcome SelfTest()
         {
             return Outcome.Unsupported;

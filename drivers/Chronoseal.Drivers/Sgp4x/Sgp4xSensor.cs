@@ -15,6 +15,9 @@ namespace Chronoseal.Drivers.Sgp4x
     /// </summary>
     public sealed class Sgp4xSensor : ISensor
     {
+        // The end of a measurement that runs, and two transfers, of which one may find the bus stuck.
+        private const int LongestSelfTestLeadMicroseconds = 80000;
+
         private const int LeastIntervalMicroseconds = 900000;
         private const int LongestIntervalMicroseconds = 1500000;
         private const long LongestPauseMicroseconds = 60000000;
@@ -158,6 +161,12 @@ namespace Chronoseal.Drivers.Sgp4x
             }
 
             return _lastOutcome = outcome;
+        }
+
+        /// <inheritdoc/>
+        public long SelfTestMicroseconds
+        {
+            get { return Sgp4xCodec.SelfTestMicroseconds + LongestSelfTestLeadMicroseconds; }
         }
 
         /// <inheritdoc/>

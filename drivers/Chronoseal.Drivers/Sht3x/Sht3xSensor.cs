@@ -14,6 +14,9 @@ namespace Chronoseal.Drivers.Sht3x
     /// </summary>
     public sealed class Sht3xSensor : ISensor, IRecognisable
     {
+        // The end of a conversion that runs, two transfers, of which one may find the bus stuck.
+        private const int LongestSelfTestMicroseconds = 60000;
+
         private readonly SensirionLink _link;
         private readonly Sht3xSettings _settings;
         private readonly int _measureCommand;
@@ -139,6 +142,12 @@ namespace Chronoseal.Drivers.Sht3x
             }
 
             return _lastOutcome = outcome;
+        }
+
+        /// <inheritdoc/>
+        public long SelfTestMicroseconds
+        {
+            get { return _isPeriodic ? 0 : LongestSelfTestMicroseconds; }
         }
 
         /// <inheritdoc/>

@@ -9,6 +9,9 @@ namespace Chronoseal.Drivers.Sht4x
     /// </summary>
     public sealed class Sht4xSensor : ISensor, IRecognisable
     {
+        // The end of a conversion that runs, two transfers, of which one may find the bus stuck.
+        private const int LongestSelfTestMicroseconds = 60000;
+
         private readonly II2cDevice _device;
         private readonly IDelay _delay;
         private readonly Sht4xSettings _settings;
@@ -98,6 +101,12 @@ namespace Chronoseal.Drivers.Sht4x
             }
 
             return _lastOutcome = outcome;
+        }
+
+        /// <inheritdoc/>
+        public long SelfTestMicroseconds
+        {
+            get { return LongestSelfTestMicroseconds; }
         }
 
         /// <inheritdoc/>

@@ -105,6 +105,12 @@ namespace Chronoseal.Drivers.Sievers500Rl
         }
 
         /// <inheritdoc/>
+        public long SelfTestMicroseconds
+        {
+            get { return 0; }
+        }
+
+        /// <inheritdoc/>
         public Outcome SelfTest()
         {
             // Nothing can be asked of the instrument.

@@ -12,6 +12,9 @@ namespace Chronoseal.Drivers.Sps30
     /// </summary>
     public sealed class Sps30Sensor : ISensor
     {
+        // One exchange: 5 ms and two transfers on I2C, 150 ms until a UART is given up.
+        private const int LongestSelfTestMicroseconds = 200000;
+
         private const int ExposureMicroseconds = 1000000;
         private const int BufferLength = 60;
         private const long MassSpecified = 1000000;
@@ -171,6 +174,12 @@ namespace Chronoseal.Drivers.Sps30
             }
 
             return _lastOutcome = outcome;
+        }
+
+        /// <inheritdoc/>
+        public long SelfTestMicroseconds
+        {
+            get { return LongestSelfTestMicroseconds; }
         }
 
         /// <summary>Reads the status register: <see cref="Outcome.DeviceError"/> with it as the code if fan or laser have failed.</summary>

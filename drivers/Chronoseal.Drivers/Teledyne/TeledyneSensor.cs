@@ -146,6 +146,12 @@ namespace Chronoseal.Drivers.Teledyne
         }
 
         /// <inheritdoc/>
+        public long SelfTestMicroseconds
+        {
+            get { return _master.LongestReadsMicroseconds(1); }
+        }
+
+        /// <inheritdoc/>
         public Outcome SelfTest()
         {
             _gateError = 0;

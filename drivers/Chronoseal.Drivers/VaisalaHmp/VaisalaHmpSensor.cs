@@ -118,6 +118,12 @@ namespace Chronoseal.Drivers.VaisalaHmp
         }
 
         /// <inheritdoc/>
+        public long SelfTestMicroseconds
+        {
+            get { return _master.LongestReadsMicroseconds(2); }
+        }
+
+        /// <inheritdoc/>
         public Outcome SelfTest()
         {
             _errors = 0;

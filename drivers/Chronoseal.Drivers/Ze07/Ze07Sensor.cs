@@ -10,6 +10,9 @@ namespace Chronoseal.Drivers.Ze07
     /// </summary>
     public sealed class Ze07Sensor : ISensor
     {
+        // The request on the line, and a time slice.
+        private const int SelfTestSlackMicroseconds = 30000;
+
         private const int SilentIntervals = 3;
         private const int ReplyReadyMicroseconds = 20000;
 
@@ -116,6 +119,12 @@ namespace Chronoseal.Drivers.Ze07
 
             count = outcome == Outcome.Ok ? 1 : 0;
             return _lastOutcome = outcome;
+        }
+
+        /// <inheritdoc/>
+        public long SelfTestMicroseconds
+        {
+            get { return (_settings.ResponseTimeoutMilliseconds + (_settings.IsUploading ? _settings.UpdateIntervalMilliseconds : 0)) * 1000L + SelfTestSlackMicroseconds; }
         }
 
         /// <inheritdoc/>

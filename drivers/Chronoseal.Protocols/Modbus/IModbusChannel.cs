@@ -26,6 +26,14 @@ namespace Chronoseal.Protocols.Modbus
         /// <param name="exceptionCode">The device's code with <see cref="Outcome.DeviceError"/>, otherwise 0.</param>
         Outcome Receive(byte[] reply, out int length, out int exceptionCode);
 
+        /// <summary>Counter value before which the next request waits: an answer that is merely late may still be on its way. In the past for most requests.</summary>
+        long QuietUntilMicroseconds { get; }
+
+        /// <summary>The most that a read takes from a quiet line to a quiet line, whatever the peer does, microseconds.</summary>
+        /// <param name="responseTimeoutMicroseconds">See <see cref="ModbusRequest.ResponseTimeoutMicroseconds"/>.</param>
+        /// <param name="gapMicroseconds">See <see cref="ModbusRequest.GapMicroseconds"/>.</param>
+        long LongestReadMicroseconds(long responseTimeoutMicroseconds, long gapMicroseconds);
+
         /// <summary>Counter value at which the last request can have left at the earliest: the device has looked at nothing before.</summary>
         long RequestSentMicroseconds { get; }
 

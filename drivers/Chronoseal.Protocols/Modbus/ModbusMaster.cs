@@ -64,6 +64,17 @@ namespace Chronoseal.Protocols.Modbus
             get { return InstantMicroseconds + InstantHalfWidthMicroseconds; }
         }
 
+        /// <summary>
+        /// The most that so many reads take, one after the other and begun now, and until the line is quiet again; microseconds. Retries are in it,
+        /// and the wait for what may still come of an exchange before.
+        /// </summary>
+        public long LongestReadsMicroseconds(int reads)
+        {
+            long wait = IntegerMath.Maximum(0, _channel.QuietUntilMicroseconds - _delay.Counter.Microseconds);
+            long read = _channel.LongestReadMicroseconds(_profile.ResponseTimeoutMilliseconds * 1000L, _profile.GapMilliseconds * 1000L);
+            return wait + reads * (_profile.Retries + 1) * read;
+        }
+
         /// <summary>Sends a read request; <see cref="EndRead"/> fetches the reply.</summary>
         /// <param name="function">One of the four that read coils, inputs or registers.</param>
         /// <param name="address">The first address, in the profile's base.</param>

@@ -21,6 +21,9 @@ namespace Chronoseal.Protocols.Modbus
 
         private const int UnitOfAll = 0;
 
+        // In ASCII: colon, address, five bytes of PDU and LRC in two characters each, CR, LF.
+        private const int LongestReadRequest = 17;
+
         private readonly byte[] _frame;
         private int _frameLength;
         private int _echoBytes;
@@ -53,6 +56,12 @@ namespace Chronoseal.Protocols.Modbus
 
         /// <inheritdoc/>
         public ModbusRequest Pending { get; private set; }
+
+        /// <inheritdoc/>
+        public long QuietUntilMicroseconds
+        {
+            get { return _lineFreeMicroseconds; }
+        }
 
         /// <inheritdoc/>
         public long RequestSentMicroseconds { get; private set; }
@@ -125,6 +134,14 @@ namespace Chronoseal.Protocols.Modbus
             }
 
             return outcome;
+        }
+
+        /// <inheritdoc/>
+        public long LongestReadMicroseconds(long responseTimeoutMicroseconds, long gapMicroseconds)
+        {
+            // Either nothing comes, and the line is left alone for as long again, or rubbish fills the buffer.
+            long rest = IntegerMath.Maximum(responseTimeoutMicroseconds, CharactersMicroseconds(Received.Length) + ReplyGapMicroseconds);
+            return IntegerMath.Maximum(SilenceMicroseconds, gapMicroseconds) + CharactersMicroseconds(LongestReadRequest) + responseTimeoutMicroseconds + rest;
         }
 
         /// <summary>Time of so many characters on the line, microseconds.</summary>

@@ -54,6 +54,12 @@ namespace Chronoseal.Protocols.Modbus
         /// <inheritdoc/>
         public ModbusRequest Pending { get; private set; }
 
+        /// <summary>A late reply is told by its transaction number: nobody waits for it.</summary>
+        public long QuietUntilMicroseconds
+        {
+            get { return 0; }
+        }
+
         /// <inheritdoc/>
         public long RequestSentMicroseconds { get; private set; }
 
@@ -99,6 +105,12 @@ namespace Chronoseal.Protocols.Modbus
             Outcome outcome = Collect(request, reply, out length, out exceptionCode);
             _lastReplyMicroseconds = _delay.Counter.Microseconds;
             return outcome;
+        }
+
+        /// <inheritdoc/>
+        public long LongestReadMicroseconds(long responseTimeoutMicroseconds, long gapMicroseconds)
+        {
+            return ConnectTimeoutMicroseconds + gapMicroseconds + responseTimeoutMicroseconds;
         }
 
         private Outcome Collect(ModbusRequest request, byte[] reply, out int length, out int exceptionCode)

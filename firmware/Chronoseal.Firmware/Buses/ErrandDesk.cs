@@ -1,18 +1,22 @@
+using System;
 using Chronoseal.Hal;
 
 namespace Chronoseal.Firmware.Buses
 {
     /// <summary>
     /// Where the task that owns the buses finds errands of other tasks, and does them in the time that it would otherwise sleep: a step is
-    /// begun only if it will have ended before the next epoch. One errand at a time.
+    /// begun only if it will have ended before the next epoch. One errand at a time; nobody else ever steps it.
     /// </summary>
     public sealed class ErrandDesk
     {
         private readonly object _gate = new object();
         private readonly ITimeline _timeline;
         private readonly ISignal _posted;
-        private readonly ISignal _done;
+        private readonly ISignal _stepped;
         private IErrand _errand;
+        private IErrand _stepping;
+        private IErrand _ended;
+        private Outcome _outcome;
         private bool _isServed;
 
         /// <summary>Makes a desk that nobody serves yet.</summary>
@@ -20,19 +24,21 @@ namespace Chronoseal.Firmware.Buses
         {
             _timeline = timeline;
             _posted = timeline.CreateSignal();
-            _done = timeline.CreateSignal();
+            _stepped = timeline.CreateSignal();
         }
 
+        /// <summary>Steps done since boot: whether it goes on.</summary>
+        public int Steps { get; private set; }
+
         /// <summary>
-        /// Has an errand done and returns when it is. <see cref="Outcome.Timeout"/> if it is not by the deadline: epochs leave too little time between
-        /// them; steps already done stay done. <see cref="Outcome.NotReady"/> while another task's errand is being done.
-        /// Where nobody serves the desk, because no sampling runs, the caller does the steps itself.
+        /// Leaves an errand; whoever does must take it back with <see cref="Withdraw"/>, done or not. <see cref="Outcome.NotReady"/> where nobody serves the
+        /// desk, because no sampling runs, and while another errand is being done.
         /// </summary>
-        public Outcome Run(IErrand errand, long deadlineMicroseconds)
+        public Outcome Post(IErrand errand)
         {
             lock (_gate)
             {
-                if (_errand != null)
+                if (!_isServed || _stepping != null || _errand != null)
                 {
                     return Outcome.NotReady;
                 }
@@ -40,28 +46,59 @@ namespace Chronoseal.Firmware.Buses
                 _errand = errand;
             }
 
-            _done.Wait(_timeline.Counter.Microseconds);
             _posted.Set();
-            while (IsHeld(errand) && _timeline.Counter.Microseconds < deadlineMicroseconds)
+            return Outcome.Ok;
+        }
+
+        /// <summary>Whether an errand that was left here is still to be done.</summary>
+        public bool Holds(IErrand errand)
+        {
+            lock (_gate)
             {
-                if (_isServed)
+                return _errand == errand;
+            }
+        }
+
+        /// <summary>
+        /// Takes an errand back; no step of it runs when this returns, so that what it found can be looked at. <see cref="Outcome.Ok"/> if it was done,
+        /// <see cref="Outcome.Timeout"/> if not: epochs leave too little time between them, or it was not waited for; steps already done stay done.
+        /// <see cref="Outcome.NotReady"/> if sampling ended first. <see cref="Outcome.BusFault"/> if it failed in a way that nobody foresaw, or hangs in a step:
+        /// then do not look at it.
+        /// </summary>
+        public Outcome Withdraw(IErrand errand)
+        {
+            Outcome outcome;
+            lock (_gate)
+            {
+                bool isHeld = _errand == errand;
+                _errand = isHeld ? null : _errand;
+                outcome = isHeld ? Outcome.Timeout : _ended == errand ? _outcome : Outcome.BusFault;
+                _ended = _ended == errand ? null : _ended;
+            }
+
+            long deadline = _timeline.Counter.Microseconds + errand.StepMicroseconds + Limits.ErrandGraceMicroseconds;
+            while (IsStepping(errand))
+            {
+                if (!_stepped.Wait(deadline))
                 {
-                    _done.Wait(deadlineMicroseconds);
-                }
-                else if (!errand.Step())
-                {
-                    Release(errand);
+                    return Outcome.BusFault;
                 }
             }
 
-            return Release(errand) ? Outcome.Timeout : Outcome.Ok;
+            return outcome;
         }
 
-        /// <summary>Tells callers that steps are done here from now on, or no longer.</summary>
+        /// <summary>Tells that steps are done here from now on, or no longer; on the serving task.</summary>
         public void SetServed(bool isServed)
         {
-            _isServed = isServed;
-            _done.Set();
+            lock (_gate)
+            {
+                _isServed = isServed;
+                if (!isServed && _errand != null)
+                {
+                    End(Outcome.NotReady);
+                }
+            }
         }
 
         /// <summary>Wakes the serving task from <see cref="Idle"/>.</summary>
@@ -71,44 +108,71 @@ namespace Chronoseal.Firmware.Buses
         }
 
         /// <summary>
-        /// Does steps and sleeps, until shortly before an instant, or until woken. Returns true if woken: look for what happened, and come again.
+        /// Does one step, or sleeps until shortly before an instant, or until woken. True after a step and if woken: look for what happened, and
+        /// come again.
         /// </summary>
         /// <param name="untilMicroseconds">When the buses are needed.</param>
         public bool Idle(long untilMicroseconds)
         {
-            Serve(untilMicroseconds);
-            return _posted.Wait(untilMicroseconds - Limits.ErrandLeadMicroseconds);
+            IErrand errand = Take(untilMicroseconds);
+            if (errand == null)
+            {
+                return _posted.Wait(untilMicroseconds - Limits.ErrandLeadMicroseconds);
+            }
+
+            Step(errand);
+            _stepped.Set();
+            return true;
         }
 
-        private void Serve(long untilMicroseconds)
+        private IErrand Take(long untilMicroseconds)
         {
-            IErrand errand = _errand;
-            while (errand != null && IsHeld(errand)
-                && _timeline.Counter.Microseconds + errand.StepMicroseconds + Limits.ErrandLeadMicroseconds <= untilMicroseconds)
+            lock (_gate)
             {
-                if (!errand.Step())
+                bool fits = _errand != null
+                    && _timeline.Counter.Microseconds + _errand.StepMicroseconds + Limits.ErrandLeadMicroseconds <= untilMicroseconds;
+                _stepping = fits ? _errand : null;
+                return _stepping;
+            }
+        }
+
+        private void Step(IErrand errand)
+        {
+            bool isGoingOn = false;
+            Outcome outcome = Outcome.BusFault;
+            try
+            {
+                isGoingOn = errand.Step();
+                outcome = Outcome.Ok;
+            }
+            catch (Exception)
+            {
+                // An errand may ask for memory that is not there. Sampling does not end for that.
+            }
+
+            lock (_gate)
+            {
+                _stepping = null;
+                Steps++;
+                if (!isGoingOn && _errand == errand)
                 {
-                    Release(errand);
-                    _done.Set();
+                    End(outcome);
                 }
             }
         }
 
-        private bool IsHeld(IErrand errand)
+        private void End(Outcome outcome)
         {
-            lock (_gate)
-            {
-                return _errand == errand;
-            }
+            _ended = _errand;
+            _errand = null;
+            _outcome = outcome;
         }
 
-        private bool Release(IErrand errand)
+        private bool IsStepping(IErrand errand)
         {
             lock (_gate)
             {
-                bool isHeld = _errand == errand;
-                _errand = isHeld ? null : _errand;
-                return isHeld;
+                return _stepping == errand;
             }
         }
     }

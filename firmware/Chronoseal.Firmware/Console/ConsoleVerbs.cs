@@ -1,3 +1,4 @@
+using Chronoseal.Firmware.Console.Buses;
 using Chronoseal.Firmware.Console.Calibration;
 using Chronoseal.Firmware.Console.Configuration;
 using Chronoseal.Firmware.Console.Frames;
@@ -21,7 +22,13 @@ namespace Chronoseal.Firmware.Console
                 new InfoVerb(node),
                 new StatusVerb(node),
                 new TimeVerb(node),
+                new PulseVerb(node, session),
                 new SensorsVerb(node),
+                new ReadVerb(node, session),
+                new SelfTestVerb(node, session),
+                new ScanVerb(node, session),
+                new ModbusVerb(node, session),
+                new TapVerb(node, session),
                 new FramesVerb(node),
                 new JournalVerb(node),
                 new MqttVerb(node, session),

@@ -1,13 +1,8 @@
 using Chronoseal.Drivers.Atecc608;
-using Chronoseal.Drivers.CheckPoint;
-using Chronoseal.Drivers.Lighthouse;
-using Chronoseal.Drivers.Sfa30;
-using Chronoseal.Drivers.Sht4x;
 using Chronoseal.Firmware.Configuration;
 using Chronoseal.Firmware.Trust;
 using Chronoseal.Firmware.Uplink;
 using Chronoseal.Hal;
-using Chronoseal.Protocols.Modbus;
 using Chronoseal.Protocols.Sntp;
 
 namespace Chronoseal.Firmware.Nodes
@@ -34,12 +29,10 @@ namespace Chronoseal.Firmware.Nodes
             gateway = null;
             IBoard board = node.Board;
             var parts = new GatewayParts { Errands = node.Errands, Heartbeats = node.Heartbeats };
-            Outcome outcome = OpenSensors(board, settings, parts, out failed);
-            if (outcome == Outcome.Ok)
-            {
-                outcome = OpenTiming(board, settings, parts, out failed);
-            }
-
+            var ports = new FiveParameterPorts(node, settings);
+            Outcome outcome = ports.OpenSensors(out parts.Sensors);
+            outcome = outcome == Outcome.Ok ? ports.OpenTiming(parts) : outcome;
+            failed = ports.Last;
             if (outcome == Outcome.Ok && configuration.SntpHost.Length > 0)
             {
                 failed = configuration.SntpHost;
@@ -56,7 +49,7 @@ namespace Chronoseal.Firmware.Nodes
 
             if (outcome == Outcome.Ok)
             {
-                outcome = MakeSeal(board, keys, configuration, settings, parts, out failed);
+                outcome = MakeSeal(ports, board, keys, configuration, settings, parts, out failed);
             }
 
             if (outcome == Outcome.Ok)
@@ -70,7 +63,13 @@ namespace Chronoseal.Firmware.Nodes
 
         // One or the other, as it is set: a secure element that fails is never made up for by a MAC.
         private static Outcome MakeSeal(
-            IBoard board, KeyStore keys, GatewayConfiguration configuration, FiveParameterSettings settings, GatewayParts parts, out string failed)
+            FiveParameterPorts ports,
+            IBoard board,
+            KeyStore keys,
+            GatewayConfiguration configuration,
+            FiveParameterSettings settings,
+            GatewayParts parts,
+            out string failed)
         {
             failed = "";
             if (!configuration.SignsFrames)
@@ -81,7 +80,7 @@ namespace Chronoseal.Firmware.Nodes
 
             string bus = settings.SecureElementI2cBus ?? settings.I2cBus;
             failed = "secure element on " + bus;
-            Outcome outcome = board.OpenI2c(bus, settings.SecureElementAddress, out II2cDevice device);
+            Outcome outcome = ports.OpenI2c(bus, settings.SecureElementAddress, "seal", out II2cDevice device);
             if (outcome != Outcome.Ok)
             {
                 return outcome;
@@ -90,64 +89,6 @@ namespace Chronoseal.Firmware.Nodes
             outcome = board.OpenI2c(bus, GeneralCallAddress, out II2cDevice generalCall);
             var element = new Atecc608Element(device, generalCall, board.Timeline);
             parts.Seal = new SignatureSealSource(new Atecc608Signer(element, configuration.SignatureSlot));
-            return outcome;
-        }
-
-        private static Outcome OpenSensors(IBoard board, FiveParameterSettings settings, GatewayParts parts, out string failed)
-        {
-            ITimeline timeline = board.Timeline;
-            failed = settings.I2cBus;
-            Outcome outcome = board.OpenI2c(settings.I2cBus, settings.Sht4xAddress, out II2cDevice climate);
-            if (outcome != Outcome.Ok)
-            {
-                return outcome;
-            }
-
-            failed = settings.FormaldehydeI2cBus ?? settings.I2cBus;
-            outcome = board.OpenI2c(failed, Sfa30Codec.Address, out II2cDevice formaldehyde);
-            if (outcome != Outcome.Ok)
-            {
-                return outcome;
-            }
-
-            failed = settings.ParticlePort;
-            var serial = new SerialSettings(settings.ParticleBaudRate, SerialParity.None, 1, true);
-            outcome = board.OpenSerial(settings.ParticlePort, serial, out ISerialPort particlePort);
-            if (outcome != Outcome.Ok)
-            {
-                return outcome;
-            }
-
-            failed = settings.TocHost;
-            outcome = board.OpenTcp(settings.TocHost, settings.TocPort, out ITcpChannel tocChannel);
-            if (outcome != Outcome.Ok)
-            {
-                return outcome;
-            }
-
-            var rtu = new ModbusRtuChannel(particlePort, timeline);
-            var tcp = new ModbusTcpChannel(tocChannel, timeline);
-            parts.Sensors = new ISensor[]
-            {
-                new Sht4xSensor("climate", climate, timeline, settings.Climate),
-                new Sfa30Sensor("hcho", formaldehyde, timeline, settings.Formaldehyde),
-                new LighthouseSensor("particles", rtu, timeline, settings.Particles),
-                new CheckPointSensor("toc", tcp, timeline, settings.Toc),
-            };
-            return Outcome.Ok;
-        }
-
-        private static Outcome OpenTiming(IBoard board, FiveParameterSettings settings, GatewayParts parts, out string failed)
-        {
-            failed = settings.ReceiverPort;
-            var serial = new SerialSettings(settings.ReceiverBaudRate, SerialParity.None, 1, false);
-            Outcome outcome = board.OpenSerial(settings.ReceiverPort, serial, out parts.Receiver);
-            if (outcome == Outcome.Ok)
-            {
-                failed = settings.PulseInput;
-                outcome = board.OpenPulse(settings.PulseInput, out parts.Pulse);
-            }
-
             return outcome;
         }
     }

@@ -32,6 +32,9 @@ namespace Chronoseal.Firmware.Nodes
         /// <summary>What is set: opened by the program before anything else runs.</summary>
         public ConfigurationStore Configuration { get; }
 
+        /// <summary>What it has opened, by name.</summary>
+        public BusDirectory Buses { get; } = new BusDirectory();
+
         /// <summary>Asks for a restart in good order.</summary>
         public RestartRequest Restart { get; } = new RestartRequest();
 

@@ -5,7 +5,8 @@ namespace Chronoseal.Firmware.Timing
 {
     /// <summary>
     /// The loop-back self-test of an edge capture (docs/timing.md, section 6): drives an output that is wired to the edge input, and
-    /// takes the least time to the captured edge. Runs instead of the gateway, with the receiver's PPS unplugged.
+    /// takes the least time to the captured edge. Runs instead of the gateway, or while it does without edges; with the receiver's PPS unplugged
+    /// either way.
     /// </summary>
     public sealed class CaptureCalibration : IPulseSink
     {
@@ -27,6 +28,9 @@ namespace Chronoseal.Firmware.Timing
         private readonly ISignal _signal;
         private readonly object _gate = new object();
         private long _edgeCounter;
+        private long _least = long.MaxValue;
+        private long _sum;
+        private bool _isAwaited;
         private bool _hasEdge;
 
         /// <summary>Makes the test.</summary>
@@ -35,6 +39,12 @@ namespace Chronoseal.Firmware.Timing
             _timeline = timeline;
             _signal = timeline.CreateSignal();
         }
+
+        /// <summary>Pulses driven so far.</summary>
+        public int Driven { get; private set; }
+
+        /// <summary>Edges that were not driven here: a receiver is still plugged in, and one of its edges may have been taken for ours.</summary>
+        public int Strays { get; private set; }
 
         /// <summary>Pulses that came back.</summary>
         public int Captured { get; private set; }
@@ -53,6 +63,12 @@ namespace Chronoseal.Firmware.Timing
         {
             lock (_gate)
             {
+                if (!_isAwaited || _hasEdge)
+                {
+                    Strays++;
+                    return;
+                }
+
                 _edgeCounter = counterMicroseconds;
                 _hasEdge = true;
             }
@@ -60,27 +76,48 @@ namespace Chronoseal.Firmware.Timing
             _signal.Set();
         }
 
-        /// <summary>Runs the test: about half a minute. <see cref="Outcome.Timeout"/> when too few pulses come back.</summary>
+        /// <summary>Runs the whole test: about half a minute. See <see cref="Judge"/> for what it returns.</summary>
         public Outcome Run(IPulseInput input, IPulseOutput output)
         {
             input.Attach(this);
-            long least = long.MaxValue;
-            long sum = 0;
-            for (int i = 0; i < Pulses; i++)
+            while (Driven < Pulses)
             {
-                if (TryPulse(output, out long latency, out long drive))
-                {
-                    Captured++;
+                _timeline.SleepUntil(Pulse(output));
+            }
 
-                    // Somewhere in the call the pin changed: the middle, give or take half.
-                    latency -= drive / 2;
-                    least = IntegerMath.Minimum(least, latency);
-                    GreatestMicroseconds = IntegerMath.Maximum(GreatestMicroseconds, latency);
-                    sum += IntegerMath.Minimum(latency, 2 * least);
-                    UncertaintyMicroseconds = (int)IntegerMath.Maximum(UncertaintyMicroseconds, drive / 2);
-                }
+            return Judge(input.QuantumMicroseconds);
+        }
 
-                _timeline.SleepUntil(_timeline.Counter.Microseconds + LowMicroseconds + (i % StaggerSteps) * StaggerMicroseconds);
+        /// <summary>Drives one pulse and waits for its edge, up to 0.3 s. Gives the counter value before which the next must not be driven.</summary>
+        public long Pulse(IPulseOutput output)
+        {
+            if (TryPulse(output, out long latency, out long drive))
+            {
+                Captured++;
+
+                // Somewhere in the call the pin changed: the middle, give or take half.
+                latency -= drive / 2;
+                _least = IntegerMath.Minimum(_least, latency);
+                GreatestMicroseconds = IntegerMath.Maximum(GreatestMicroseconds, latency);
+                _sum += IntegerMath.Minimum(latency, 2 * _least);
+                UncertaintyMicroseconds = (int)IntegerMath.Maximum(UncertaintyMicroseconds, drive / 2);
+            }
+
+            long next = _timeline.Counter.Microseconds + LowMicroseconds + (Driven % StaggerSteps) * StaggerMicroseconds;
+            Driven++;
+            return next;
+        }
+
+        /// <summary>
+        /// Draws the sum, once. <see cref="Outcome.Timeout"/> when too few pulses came back, <see cref="Outcome.WrongReply"/> when there were
+        /// edges of somebody else.
+        /// </summary>
+        /// <param name="quantumMicroseconds">The step of the captured counter value.</param>
+        public Outcome Judge(int quantumMicroseconds)
+        {
+            if (Strays > 0)
+            {
+                return Outcome.WrongReply;
             }
 
             if (Captured < PulsesNeeded)
@@ -89,9 +126,9 @@ namespace Chronoseal.Firmware.Timing
             }
 
             // The least of n latencies lies above the true least by the mean excess over n.
-            long excess = sum / Captured - least;
-            LeastMicroseconds = (int)IntegerMath.Maximum(0, least);
-            UncertaintyMicroseconds += (int)(6 * excess / Captured) + 2 * input.QuantumMicroseconds + LeastUncertaintyMicroseconds;
+            long excess = _sum / Captured - _least;
+            LeastMicroseconds = (int)IntegerMath.Maximum(0, _least);
+            UncertaintyMicroseconds += (int)(6 * excess / Captured) + 2 * quantumMicroseconds + LeastUncertaintyMicroseconds;
             return Outcome.Ok;
         }
 
@@ -100,6 +137,7 @@ namespace Chronoseal.Firmware.Timing
             lock (_gate)
             {
                 _hasEdge = false;
+                _isAwaited = true;
             }
 
             long before = _timeline.Counter.Microseconds;
@@ -113,6 +151,7 @@ namespace Chronoseal.Firmware.Timing
             output.Set(false);
             lock (_gate)
             {
+                _isAwaited = false;
                 latency = _edgeCounter - before;
                 return _hasEdge && latency >= 0;
             }

@@ -13,6 +13,9 @@ namespace Chronoseal.Hal.Nano
     {
         private const int GeneralCall = 0x00;
 
+        // SHT4x: read serial number.
+        private const byte ProbeByte = 0x89;
+
         private readonly I2cDevice _device;
 
         /// <summary>Takes over an open device.</summary>
@@ -53,6 +56,42 @@ namespace Chronoseal.Hal.Nano
                 // An unknown bus, a pin without function or a driver that will not start arrive as different exceptions.
                 return Outcome.BusFault;
             }
+        }
+
+        /// <summary>
+        /// Looks whether a part answers. The platform puts no address on the bus for a transfer of no bytes and calls that a full one (nf-interpreter
+        /// targets/ESP32/_nanoCLR/System.Device.I2c, NativeTransmit, as of July 2026), so that a byte has to be moved. Read first: that changes
+        /// no outputs, and a register that is cleared by reading is the worst it can meet. Only to a part that refuses to be read, as those do
+        /// that give a result once after a command (Sensirion), one byte is written: not zero, which tells many parts something, but the one that asks a SHT4x for its serial
+        /// number and is half a command to the others. Not seen: a part that sleeps, or refuses both. The devices that are open on the bus keep it
+        /// and its speed; where none is, it is set up for this and let go again.
+        /// </summary>
+        /// <param name="busId">The platform's number of the bus, from 1.</param>
+        /// <param name="address">7-bit address, 0x08 to 0x77.</param>
+        /// <param name="fast">As of the devices that are open on the bus.</param>
+        public static Outcome Probe(int busId, int address, bool fast)
+        {
+            if (address == GeneralCall)
+            {
+                return Outcome.OutOfRange;
+            }
+
+            Outcome outcome = Open(busId, address, fast, out II2cDevice device);
+            if (outcome != Outcome.Ok)
+            {
+                return outcome;
+            }
+
+            byte[] one = new byte[1];
+            outcome = device.Read(one, 1);
+            if (outcome == Outcome.Nack)
+            {
+                one[0] = ProbeByte;
+                outcome = device.Write(one, 1);
+            }
+
+            ((NanoI2cDevice)device)._device.Dispose();
+            return outcome;
         }
 
         /// <inheritdoc/>

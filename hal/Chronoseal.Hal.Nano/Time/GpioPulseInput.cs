@@ -57,13 +57,12 @@ namespace Chronoseal.Hal.Nano
                 throw new ArgumentNullException();
             }
 
-            if (_sink != null)
-            {
-                throw new InvalidOperationException();
-            }
-
+            bool isFirst = _sink == null;
             _sink = sink;
-            _pin.ValueChanged += OnValueChanged;
+            if (isFirst)
+            {
+                _pin.ValueChanged += OnValueChanged;
+            }
         }
 
         private void OnValueChanged(object sender, PinValueChangedEventArgs change)

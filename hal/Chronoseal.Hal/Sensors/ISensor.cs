@@ -31,7 +31,13 @@ namespace Chronoseal.Hal
         /// <summary>What a failed read would have measured, for the record that says so: quantity by index below <see cref="SampleCapacity"/>.</summary>
         Quantity QuantityAt(int index);
 
-        /// <summary>Runs the part's own test, where it has one. Not to be called while sampling.</summary>
+        /// <summary>
+        /// The most microseconds that a <see cref="SelfTest"/> begun now takes, whatever the part answers, and until its bus can be used again
+        /// without waiting; 0 for a part without a test. A board whose bus hangs takes as long as its platform before it gives up.
+        /// </summary>
+        long SelfTestMicroseconds { get; }
+
+        /// <summary>Runs the part's own test, where it has one. Between epochs, never between <see cref="Begin"/> and <see cref="End"/>.</summary>
         Outcome SelfTest();
 
         /// <summary>The device's own code of the last <see cref="Outcome.DeviceError"/>, otherwise 0.</summary>

@@ -16,7 +16,7 @@ namespace Chronoseal.Hal
         /// hardware capture, time slices of all runnable threads for a managed handler.</summary>
         int LatencyLimitMicroseconds { get; }
 
-        /// <summary>Names the one receiver of edges. Call once, before edges are needed.</summary>
+        /// <summary>Names the one receiver of edges; called again, another in its place, which gets every edge from then on.</summary>
         void Attach(IPulseSink sink);
     }
 }

@@ -52,6 +52,8 @@ namespace Chronoseal.Tests.Host.Fuzz
 
             public bool IsSerial => false;
 
+            public long QuietUntilMicroseconds => 0;
+
             public long CounterMicroseconds { get; set; } = 5_000_000;
 
             public ModbusRequest Pending { get; private set; } = null!;
@@ -65,6 +67,8 @@ namespace Chronoseal.Tests.Host.Fuzz
                 Pending = request;
                 return Outcome.Ok;
             }
+
+            public long LongestReadMicroseconds(long responseTimeoutMicroseconds, long gapMicroseconds) => 0;
 
             public Outcome Receive(byte[] reply, out int length, out int exceptionCode)
             {

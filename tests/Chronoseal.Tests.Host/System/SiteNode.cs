@@ -41,6 +41,9 @@ namespace Chronoseal.Tests.Host.SystemTests
         /// <summary>Changes the configuration of boots to come.</summary>
         internal Action<GatewayConfiguration>? Configure { get; set; }
 
+        /// <summary>Is given every node that runs: to start tasks beside its own.</summary>
+        internal Action<Node>? Started { get; set; }
+
         /// <summary>The firmware of each boot that started.</summary>
         internal List<Gateway> Boots { get; } = [];
 
@@ -56,7 +59,8 @@ namespace Chronoseal.Tests.Host.SystemTests
         {
             var configuration = new GatewayConfiguration { BrokerHost = "broker.plant" };
             Configure?.Invoke(configuration);
-            Outcome outcome = FiveParameterNode.Create(new Node(board), new KeyStore(KeyFiles), configuration, new FiveParameterSettings(), out Gateway gateway, out _);
+            var node = new Node(board);
+            Outcome outcome = FiveParameterNode.Create(node, new KeyStore(KeyFiles), configuration, new FiveParameterSettings(), out Gateway gateway, out _);
             if (outcome == Outcome.Ok)
             {
                 outcome = gateway.Start();
@@ -66,6 +70,9 @@ namespace Chronoseal.Tests.Host.SystemTests
             if (outcome == Outcome.Ok)
             {
                 Boots.Add(gateway);
+                node.Gateway = gateway;
+                node.State = NodeState.Running;
+                Started?.Invoke(node);
             }
         }
     }

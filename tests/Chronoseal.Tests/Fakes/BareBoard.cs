@@ -16,6 +16,11 @@ namespace Chronoseal.Tests.Fakes
 
         public string MissingPort { get; set; }
 
+        /// <summary>Where <see cref="ProbeI2c"/> finds something other than nothing; none unless set.</summary>
+        public int ProbedAddress { get; set; } = -1;
+
+        public Outcome ProbeOutcome { get; set; }
+
         public int Reboots { get; private set; }
 
         /// <summary>The output "watchdog"; null where none is fitted.</summary>
@@ -66,6 +71,11 @@ namespace Chronoseal.Tests.Fakes
         {
             device = new ScriptedI2c();
             return Judge(bus);
+        }
+
+        public Outcome ProbeI2c(string bus, int address)
+        {
+            return bus == MissingPort ? Outcome.Unsupported : address == ProbedAddress ? ProbeOutcome : Outcome.Nack;
         }
 
         public Outcome OpenSerial(string port, SerialSettings settings, out ISerialPort serial)

@@ -111,9 +111,13 @@ namespace Chronoseal.Tests.Fakes
             return _quantities[index];
         }
 
+        public long SelfTestMicroseconds { get; set; }
+
+        public Outcome SelfTestOutcome { get; set; } = Outcome.Unsupported;
+
         public Outcome SelfTest()
         {
-            return Outcome.Unsupported;
+            return SelfTestOutcome;
         }
 
         public string Describe()

@@ -16,6 +16,9 @@ namespace Chronoseal.Plant
         /// <summary>The host name of the network time server.</summary>
         public const string TimeHost = "time";
 
+        private const int FirstI2cAddress = 0x08;
+        private const int LastI2cAddress = 0x77;
+
         private readonly PlantNode _node;
 
         internal PlantBoard(PlantNode node, ResetReason resetReason)
@@ -68,6 +71,13 @@ namespace Chronoseal.Plant
         {
             device = bus == "i2c1" ? _node.I2c.Open(address) : null!;
             return device == null ? Outcome.Unsupported : Outcome.Ok;
+        }
+
+        /// <inheritdoc/>
+        public Outcome ProbeI2c(string bus, int address)
+        {
+            bool isReserved = address < FirstI2cAddress || address > LastI2cAddress;
+            return bus != "i2c1" ? Outcome.Unsupported : isReserved ? Outcome.OutOfRange : _node.I2c.Probe(address);
         }
 
         /// <inheritdoc/>

@@ -49,6 +49,8 @@ namespace Chronoseal.Stand.Stands
 
         public Quantity QuantityAt(int index) => _sensor.QuantityAt(index);
 
+        public long SelfTestMicroseconds => _sensor.SelfTestMicroseconds;
+
         public Outcome SelfTest() => _sensor.SelfTest();
 
         public string Describe() => _sensor.Describe();

@@ -1,0 +1,26 @@
+namespace Chronoseal.Firmware.Console.Buses
+{
+    /// <summary>Whole numbers as a technician types them.</summary>
+    internal static class WholeNumber
+    {
+        private const int LongestDigits = 7;
+
+        /// <summary>Reads decimal digits, or hexadecimal ones behind 0x. False for anything else, and outside of the range.</summary>
+        internal static bool TryRead(string word, int least, int most, out int value)
+        {
+            bool isHexadecimal = word.Length > 2 && word[0] == '0' && (word[1] == 'x' || word[1] == 'X');
+            int start = isHexadecimal ? 2 : 0;
+            int radix = isHexadecimal ? 16 : 10;
+            bool isGood = word.Length > start && word.Length <= start + LongestDigits;
+            value = 0;
+            for (int i = start; isGood && i < word.Length; i++)
+            {
+                int digit = Protocols.Numbers.Hexadecimal.Digit(word[i]);
+                isGood = digit >= 0 && digit < radix;
+                value = value * radix + digit;
+            }
+
+            return isGood && value >= least && value <= most;
+        }
+    }
+}
