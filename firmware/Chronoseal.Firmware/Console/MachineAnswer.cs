@@ -17,6 +17,12 @@ namespace Chronoseal.Firmware.Console
         }
 
         /// <inheritdoc/>
+        public override bool IsForMachine
+        {
+            get { return true; }
+        }
+
+        /// <inheritdoc/>
         public override void Block()
         {
             _isRecordDue = !_text.IsEmpty;
