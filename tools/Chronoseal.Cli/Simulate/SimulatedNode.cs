@@ -13,6 +13,8 @@ namespace Chronoseal.Cli.Simulate
     /// <summary>A plant node with the whole firmware on it, from the files in its flash to its console, and how its clock does against the truth.</summary>
     public sealed class SimulatedNode
     {
+        // Where a node finds its first configuration, as nanoff deploys it.
+        private const string DeployedFile = "node.cfg";
         private const int KeyIdLength = 8;
         private const int KeyLength = 32;
 
@@ -68,8 +70,8 @@ namespace Chronoseal.Cli.Simulate
         public void Boot(BrokerAddress broker)
         {
             byte[] settings = Encoding.UTF8.GetBytes(Settings(broker));
-            Plant.Files.Append(StoredConfiguration.SettingsFile, settings, 0, settings.Length);
-            Plant.Files.Flush(StoredConfiguration.SettingsFile);
+            Plant.Files.Append(DeployedFile, settings, 0, settings.Length);
+            Plant.Files.Flush(DeployedFile);
             Plant.Boot(Start);
         }
 
