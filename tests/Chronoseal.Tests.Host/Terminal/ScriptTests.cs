@@ -38,6 +38,24 @@ namespace Chronoseal.Tests.Host.TerminalTests
         }
 
         [TestMethod]
+        public void AListBehindARecordIsATableOfItsOwn()
+        {
+            _line.Node.Answers["uptime"] = "@ID ok Ok up-s=5 state=Running ; task=timing beat-s-ago=0 ; task=uplink beat-s-ago=12 deadline-s=600 note=\"all well\"";
+            CommandResult run = _line.Run(false, false, "uptime");
+            string expected = """
+                > uptime
+                  up-s:  5
+                  state: Running
+                  task    beat-s-ago  deadline-s
+                  timing  0
+                  uplink  12          600
+                  all well
+
+                """;
+            Assert.AreEqual(expected.ReplaceLineEndings("\n"), run.Output.ReplaceLineEndings("\n"));
+        }
+
+        [TestMethod]
         public void TheFirstFailureEndsIt()
         {
             CommandResult run = _line.Run(false, false, "mqtt test", "info");

@@ -1,6 +1,6 @@
 namespace Chronoseal.Cli.Terminal
 {
-    /// <summary>An answer as a human reads it: a record in lines, several as a table where they are alike and it fits, sentences as they are.</summary>
+    /// <summary>An answer as a human reads it: a record in lines, a list as a table where it fits, sentences as they are.</summary>
     public sealed class AnswerText(Palette palette, int widthCharacters)
     {
         private const string Indent = "  ";
@@ -24,12 +24,7 @@ namespace Chronoseal.Cli.Terminal
             IReadOnlyList<string> notes = [.. answer.Records.SelectMany(r => r.Fields).Where(f => f.Name == NodeRecord.Note).Select(f => Indent + f.Value)];
             IReadOnlyList<IReadOnlyList<NodeField>> records =
                 [.. answer.Records.Select(r => r.Fields.Where(f => f.Name != NodeRecord.Note).ToList()).Where(r => r.Count > 0)];
-            IEnumerable<string> body = records.Count switch
-            {
-                0 => [],
-                1 => Block(records[0]),
-                _ => TryTable(records) ?? records.Select(Row),
-            };
+            IEnumerable<string> body = Groups(records).SelectMany(g => g.Count == 1 ? Block(g[0]) : TryTable(g) ?? g.Select(Row));
             bool saysNothing = notes.Count == 0 && records.Count == 0;
             string[] code = saysNothing || answer.Code != "Ok" ? [Indent + palette.Dim(answer.Code == "Ok" ? "ok" : answer.Code)] : [];
             return [.. body, .. notes, .. code];
@@ -43,6 +38,23 @@ namespace Chronoseal.Cli.Terminal
 
         /// <summary>Text from a line that may hold anything: a terminal is told nothing but characters.</summary>
         public static string Printable(string line) => string.Concat(line.Select(c => c is >= ' ' and <= '~' ? c : '.'));
+
+        // Records that follow each other and begin alike are rows of one list.
+        private static List<List<IReadOnlyList<NodeField>>> Groups(IReadOnlyList<IReadOnlyList<NodeField>> records)
+        {
+            var groups = new List<List<IReadOnlyList<NodeField>>>();
+            foreach (IReadOnlyList<NodeField> record in records)
+            {
+                if (groups.Count == 0 || groups[^1][0][0].Name != record[0].Name)
+                {
+                    groups.Add([]);
+                }
+
+                groups[^1].Add(record);
+            }
+
+            return groups;
+        }
 
         private IEnumerable<string> Block(IReadOnlyList<NodeField> fields)
         {
