@@ -26,6 +26,21 @@ refused "there is no part 'nosuch'" parts nosuch
 refused "there is no part 'nosuch'" bus --plant nosuch
 refused "plant" bus sht4x
 
+refused "is no port" simulate --console 70000
+refused "--port" console
+refused "There is no device /dev/ttyNOSUCH" console --port /dev/ttyNOSUCH --do info
+refused "no serial port" console --port /dev/null --do info
+refused "Nothing listens there" console --port tcp://127.0.0.1:1 --do info
+refused "Write tcp://host:port" console --port tcp://127.0.0.1 --do info
+refused "exclude each other" console --port plant --do info --script -
+refused "outside 300 to" console --port plant --baud 12 --do info
+refused "outside 1 to" console --port plant --timeout 0 --do info
+refused "cannot be read" console --port plant --script "$work/nothing"
+refused "UnknownVerb" console --port plant --do nonsense
+refused "not printable ASCII" console --port plant --do $'config set node n\303\266de'
+refused "write wait SECONDS" console --port plant --do "wait long"
+refused "Unexpected" console --port plant --do info --do "expect a unicorn"
+
 refused "does not exist" verify "$work/nothing"
 refused "is not a time" verify "$work" --until yesterday
 refused "are needed" collect

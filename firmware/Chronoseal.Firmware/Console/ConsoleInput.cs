@@ -25,11 +25,11 @@ namespace Chronoseal.Firmware.Console
         /// <inheritdoc/>
         public bool Pause(long untilMicroseconds)
         {
-            bool goesOn = !TakeInterruption();
+            bool goesOn = !IsInterrupted();
             while (goesOn && _timeline.Counter.Microseconds < untilMicroseconds)
             {
                 Fill(untilMicroseconds);
-                goesOn = !TakeInterruption();
+                goesOn = !IsInterrupted();
             }
 
             return goesOn;
@@ -67,14 +67,13 @@ namespace Chronoseal.Firmware.Console
             _start = 0;
         }
 
-        // What was typed before it is given up with the verb.
-        private bool TakeInterruption()
+        // It stays where it is, and what was typed before it: what becomes of lines does not depend on how quickly they came.
+        private bool IsInterrupted()
         {
             for (int i = _start; i < _end; i++)
             {
                 if (_bytes[i] == CtrlC)
                 {
-                    _start = i + 1;
                     return true;
                 }
             }

@@ -21,6 +21,7 @@ namespace Chronoseal.Firmware.Console
         private LineEvent _fault;
         private int _lineEnd;
         private int _escaped;
+        private int _unshown;
         private bool _isKeySequence;
         private bool _hasEnded;
 
@@ -146,6 +147,7 @@ namespace Chronoseal.Firmware.Console
             {
                 _text[Count] = '?';
                 Count++;
+                _unshown = 1;
             }
 
             _fault = _fault == LineEvent.None ? fault : _fault;
@@ -154,17 +156,19 @@ namespace Chronoseal.Firmware.Console
 
         private LineEvent Erase(int count, bool isAll)
         {
-            Erased = count;
+            Erased = count - _unshown;
             Count -= count;
+            _unshown = 0;
             _fault = isAll ? LineEvent.None : _fault;
             _mask.Cut(Count);
-            return count > 0 ? LineEvent.Erased : LineEvent.None;
+            return Erased > 0 ? LineEvent.Erased : LineEvent.None;
         }
 
         private void Clear()
         {
             Count = 0;
             Erased = 0;
+            _unshown = 0;
             IsSilent = false;
             _fault = LineEvent.None;
             _hasEnded = false;

@@ -19,6 +19,8 @@ namespace Chronoseal.Tests.Field.Console
             Assert.AreEqual("\nOk\n" + Prompt, bench.Send("\r"));
             Assert.AreEqual("\n" + Prompt, bench.Send("\n\r"));
             Assert.AreEqual("abc\b \b\b \b\b \b", bench.Send("abc\x15"));
+            Assert.AreEqual("ab\b \b\b \b", bench.Send("ab\u00e9\x15"));
+            Assert.AreEqual("", bench.Send("\u00e9\x15"));
             Assert.AreEqual("ab\n" + Prompt, bench.Send("ab\x03"));
         }
 
@@ -128,7 +130,7 @@ namespace Chronoseal.Tests.Field.Console
             ConsoleBench bench = Bench().Quiet();
             Assert.AreEqual("@1 ok Ok waited=yes\n@2 ok Ok\n", bench.Send("@1 stub wait\r@2 stub\r"));
             Assert.AreEqual(5000000L, bench.Board.Timeline.Counter.Microseconds);
-            Assert.AreEqual("@1 ok Ok waited=no\n@3 ok Ok\n", bench.Send("@1 stub wait\r@2 stub\r\x03@3 stub\r"));
+            Assert.AreEqual("@1 ok Ok waited=no\n@2 ok Ok\n@3 ok Ok\n", bench.Send("@1 stub wait\r@2 stub\r\x03@3 stub\r"));
             Assert.AreEqual(5000000L, bench.Board.Timeline.Counter.Microseconds);
         }
 

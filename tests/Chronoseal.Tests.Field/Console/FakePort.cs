@@ -1,4 +1,3 @@
-using System.Collections;
 using Chronoseal.Hal;
 
 namespace Chronoseal.Tests.Field.Console
@@ -7,7 +6,8 @@ namespace Chronoseal.Tests.Field.Console
     internal sealed class FakePort : ISerialPort
     {
         private readonly ITimeline _timeline;
-        private readonly Queue _typed = new Queue();
+        private string _typed = "";
+        private int _taken;
         private string _text = "";
 
         public FakePort(ITimeline timeline)
@@ -50,15 +50,13 @@ namespace Chronoseal.Tests.Field.Console
 
         public bool HasInput
         {
-            get { return _typed.Count > 0; }
+            get { return _taken < _typed.Length; }
         }
 
         public void Type(string text)
         {
-            for (int i = 0; i < text.Length; i++)
-            {
-                _typed.Enqueue(text[i]);
-            }
+            _typed = _typed.Substring(_taken) + text;
+            _taken = 0;
         }
 
         /// <summary>What came back since the last call.</summary>
@@ -87,9 +85,10 @@ namespace Chronoseal.Tests.Field.Console
         {
             Reads++;
             received = 0;
-            while (_typed.Count > 0 && received < count && received < ReadLimit)
+            while (HasInput && received < count && received < ReadLimit)
             {
-                buffer[offset + received] = (byte)(char)_typed.Dequeue();
+                buffer[offset + received] = (byte)_typed[_taken];
+                _taken++;
                 received++;
             }
 
@@ -103,7 +102,7 @@ namespace Chronoseal.Tests.Field.Console
 
         public void Discard()
         {
-            _typed.Clear();
+            _taken = _typed.Length;
         }
     }
 }

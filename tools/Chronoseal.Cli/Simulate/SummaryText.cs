@@ -32,7 +32,12 @@ namespace Chronoseal.Cli.Simulate
                 output.WriteLine($"Frames and keys are in {options.OutputDirectory}.");
             }
 
-            output.WriteLine(report.ExitCode == ExitCode.Ok ? "Every sealed frame arrived and verified." : "NOT PROVEN: see the messages on standard error.");
+            output.WriteLine(report.ExitCode switch
+            {
+                ExitCode.Ok => "Every sealed frame arrived and verified.",
+                ExitCode.Interrupted => "Stopped before its end: frames may have been on their way.",
+                _ => "NOT PROVEN: see the messages on standard error.",
+            });
         }
 
         private static void WriteResponses(SimulationReport report, TextWriter output)

@@ -7,11 +7,18 @@ namespace Chronoseal.Cli.Terminal
         private const string Gap = "  ";
 
         /// <summary>The lines of an answer.</summary>
-        public IEnumerable<string> Lines(NodeAnswer answer)
+        /// <param name="answer">The answer.</param>
+        /// <param name="isFile">Whether its fields are lines of a file, as an export's are.</param>
+        public IEnumerable<string> Lines(NodeAnswer answer, bool isFile = false)
         {
             if (!answer.IsOk)
             {
                 return [Indent + palette.Error($"error {answer.Code}") + (answer.Text.Length > 0 ? $": {answer.Text}" : "")];
+            }
+
+            if (isFile)
+            {
+                return answer.Records.SelectMany(r => r.Fields).Select(f => f.Name == NodeRecord.Note ? f.Value : $"{f.Name}={f.Value}");
             }
 
             IReadOnlyList<string> notes = [.. answer.Records.SelectMany(r => r.Fields).Where(f => f.Name == NodeRecord.Note).Select(f => Indent + f.Value)];
@@ -40,32 +47,23 @@ namespace Chronoseal.Cli.Terminal
         private IEnumerable<string> Block(IReadOnlyList<NodeField> fields)
         {
             int width = fields.Max(f => f.Name.Length);
-            return fields.Select(f => $"{Indent}{palette.Dim(f.Name + ":")}{new string(' ', width - f.Name.Length + 1)}{f.Value}");
+            return fields.Select(f => $"{Indent}{palette.Dim(f.Name + ":")}{new string(' ', width - f.Name.Length + 1)}{f.Value}".TrimEnd());
         }
 
         private string Row(IReadOnlyList<NodeField> fields) => Indent + string.Join(Gap, fields.Select(f => palette.Dim(f.Name + "=") + f.Value));
 
+        // Columns in the order in which they come up; what a record does not have stays empty.
         private IEnumerable<string>? TryTable(IReadOnlyList<IReadOnlyList<NodeField>> records)
         {
-            string[] names = [.. records[0].Select(f => f.Name)];
-            if (!records.All(r => r.Select(f => f.Name).SequenceEqual(names)))
-            {
-                return null;
-            }
-
-            int[] widths = [.. names.Select((name, i) => Math.Max(name.Length, records.Max(r => r[i].Value.Length)))];
-            return widths.Sum() + (Gap.Length * widths.Length) > widthCharacters ? null : Table(names, records, widths);
+            string[] names = [.. records.SelectMany(r => r).Select(f => f.Name).Distinct()];
+            string[][] cells = [.. records.Select(r => names.Select(name => r.Where(f => f.Name == name).Select(f => f.Value).FirstOrDefault("")).ToArray())];
+            int[] widths = [.. names.Select((name, i) => Math.Max(name.Length, cells.Max(row => row[i].Length)))];
+            bool isPlain = records.All(r => r.Select(f => f.Name).Distinct().Count() == r.Count);
+            bool fits = widths.Sum() + (Gap.Length * widths.Length) <= widthCharacters;
+            return isPlain && fits ? [Line(names, widths, palette.Dim), .. cells.Select(row => Line(row, widths, text => text))] : null;
         }
 
-        private IEnumerable<string> Table(string[] names, IReadOnlyList<IReadOnlyList<NodeField>> records, int[] widths)
-        {
-            yield return Indent + string.Join(Gap, names.Select((name, i) => palette.Dim(Pad(name, i, widths)))).TrimEnd();
-            foreach (IReadOnlyList<NodeField> record in records)
-            {
-                yield return Indent + string.Join(Gap, record.Select((field, i) => Pad(field.Value, i, widths))).TrimEnd();
-            }
-        }
-
-        private static string Pad(string text, int column, int[] widths) => column < widths.Length - 1 ? text.PadRight(widths[column]) : text;
+        private static string Line(string[] cells, int[] widths, Func<string, string> paint) =>
+            (Indent + string.Join(Gap, cells.Select((cell, i) => paint(i < cells.Length - 1 ? cell.PadRight(widths[i]) : cell)))).TrimEnd();
     }
 }

@@ -7,7 +7,7 @@ namespace Chronoseal.Cli.Terminal
         void Asked(string command);
 
         /// <summary>It was answered, or it was found that it will not be.</summary>
-        void Answered(string verb, NodeAnswer answer);
+        void Answered(ScriptLine line, NodeAnswer answer);
 
         /// <summary>The node sent a line that answers nothing.</summary>
         void Heard(string line);

@@ -115,12 +115,13 @@ namespace Chronoseal.Cli.Terminal
         private void Command(string line)
         {
             _client.Heard = heard => Hear(heard, Say);
+            var asked = new ScriptLine(0, line);
             NodeAnswer? answer = null;
             if (!_client.TrySend(line, out string fault))
             {
                 Say($"  {_palette.Error("not sent")}: {fault}");
             }
-            else if (!new ScriptLine(0, line).TakesLines || TryImport(out answer))
+            else if (!asked.TakesLines || TryImport(out answer))
             {
                 answer ??= Await();
             }
@@ -128,7 +129,7 @@ namespace Chronoseal.Cli.Terminal
             if (answer != null)
             {
                 _text = new AnswerText(_palette, _screen.Width);
-                _text.Lines(answer).ToList().ForEach(Say);
+                _text.Lines(answer, asked.IsExport).ToList().ForEach(Say);
             }
 
             _client.Heard = heard => Hear(heard, _editor.Above);
@@ -221,7 +222,7 @@ namespace Chronoseal.Cli.Terminal
             Say(_palette.Error($"The connection to {_options.Port} was lost") + $": {_client.Loss}." + (_reconnect == null ? "" : " Trying to reach it again; Ctrl-C twice ends."));
             for (int i = 0; _reconnect != null && i < TerminalLimits.Reconnections && !_isOver; i++)
             {
-                if (!HasPaused() || !_reconnect(cancellation, out MachineClient? client, out _))
+                if ((i > 0 && !HasPaused()) || !_reconnect(cancellation, out MachineClient? client, out _))
                 {
                     continue;
                 }

@@ -16,9 +16,9 @@ namespace Chronoseal.Cli.Terminal
         }
 
         /// <inheritdoc/>
-        public void Answered(string verb, NodeAnswer answer)
+        public void Answered(ScriptLine asked, NodeAnswer answer)
         {
-            var line = new JsonObject { ["id"] = answer.Id, ["verb"] = verb, ["ok"] = answer.IsOk, ["code"] = answer.Code };
+            var line = new JsonObject { ["id"] = answer.Id, ["verb"] = asked.Verb, ["ok"] = answer.IsOk, ["code"] = answer.Code };
             if (answer.Text.Length > 0)
             {
                 line["text"] = answer.Text;

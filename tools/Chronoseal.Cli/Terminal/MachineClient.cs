@@ -26,6 +26,7 @@ namespace Chronoseal.Cli.Terminal
         private readonly ConsoleLink _link;
         private readonly Thread _reader;
         private volatile string _loss = "";
+        private bool _isDisposed;
         private int _number;
         private string _pendingId = "";
 
@@ -167,6 +168,12 @@ namespace Chronoseal.Cli.Terminal
         /// <inheritdoc/>
         public void Dispose()
         {
+            if (_isDisposed)
+            {
+                return;
+            }
+
+            _isDisposed = true;
             _end.Cancel();
             _link.Dispose();
             _reader.Join();

@@ -12,7 +12,7 @@ namespace Chronoseal.Cli.Terminal
         public IReadOnlyList<string> Verbs => Ask("help", Names);
 
         /// <inheritdoc/>
-        public IReadOnlyList<string> Usages(string verb) => Verbs.Contains(verb) ? Ask($"help {verb}", records => Values(records, "usage")) : [];
+        public IReadOnlyList<string> Usages(string verb) => Verbs.Contains(verb) ? Ask($"help {verb}", Forms) : [];
 
         /// <inheritdoc/>
         public IReadOnlyList<string> Meanings(string placeholder) => placeholder switch
@@ -39,6 +39,10 @@ namespace Chronoseal.Cli.Terminal
 
         private static IReadOnlyList<string> Names(IReadOnlyList<NodeRecord> records) =>
             [.. records.SelectMany(r => r.Fields).Select(f => f.Name).Where(n => n != NodeRecord.Note)];
+
+        // usage, usage-2 and so on: one form each.
+        private static IReadOnlyList<string> Forms(IReadOnlyList<NodeRecord> records) =>
+            [.. records.SelectMany(r => r.Fields).Where(f => f.Name == "usage" || f.Name.StartsWith("usage-", StringComparison.Ordinal)).Select(f => f.Value)];
 
         private static IReadOnlyList<string> Values(IReadOnlyList<NodeRecord> records, string name) => [.. records.Select(r => r[name]).OfType<string>()];
     }

@@ -17,6 +17,9 @@ namespace Chronoseal.Cli.Terminal
         /// <summary>Whether the lines that follow belong to it, up to one that <see cref="EndsLines"/>.</summary>
         public bool TakesLines => Text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["config", "import"];
 
+        /// <summary>Whether the answer is a text to be kept: its fields are lines of a file.</summary>
+        public bool IsExport => Text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["config", "export"];
+
         /// <summary>Whether a line is the last of those that belong to a command.</summary>
         public static bool EndsLines(string text) => text is "end" or "abort";
 

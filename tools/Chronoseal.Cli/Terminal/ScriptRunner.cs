@@ -101,7 +101,7 @@ namespace Chronoseal.Cli.Terminal
             }
 
             _last = Searchable(answer!);
-            _sink.Answered(line.Verb, answer!);
+            _sink.Answered(line, answer!);
             if (!answer!.IsOk && !IsExpected())
             {
                 Note(line, $"{answer.Code}: {answer.Text}", ExitCode.NotProven);
@@ -168,7 +168,7 @@ namespace Chronoseal.Cli.Terminal
 
         private void Fail(ScriptLine line, string id, string code, string text, int exitCode)
         {
-            _sink.Answered(line.Verb, new NodeAnswer { Id = id, Code = code, Text = text });
+            _sink.Answered(line, new NodeAnswer { Id = id, Code = code, Text = text });
             Note(line, $"{code}: {text}", exitCode);
         }
 

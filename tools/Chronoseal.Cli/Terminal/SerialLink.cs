@@ -76,8 +76,8 @@ namespace Chronoseal.Cli.Terminal
             {
                 _ when isOther => "That is no serial port. " + Others(),
                 ArgumentOutOfRangeException => $"--baud {baud} is no rate that this port has; a node's console has {DefaultBaud} unless console-baud says otherwise.",
-                UnauthorizedAccessException when OperatingSystem.IsWindows() => "Close the program that has it open.",
-                UnauthorizedAccessException => "Join the group that owns it ('sudo usermod -aG dialout $USER', then log in again), or close the program that has it open.",
+                UnauthorizedAccessException when OperatingSystem.IsWindows() || cause.Contains("busy", StringComparison.OrdinalIgnoreCase) => "Close the program that has it open.",
+                UnauthorizedAccessException => "Join the group that owns it ('sudo usermod -aG dialout $USER', then log in again).",
                 _ => "Pull the adapter and plug it in again. " + Others(),
             };
             return $"{device} cannot be opened: {cause.TrimEnd('.')}. {remedy}";

@@ -42,10 +42,10 @@ namespace Chronoseal.Cli.Terminal
         /// <summary>How long a write to the port may take.</summary>
         public static readonly TimeSpan Write = TimeSpan.FromSeconds(5);
 
-        /// <summary>Attempts to reach a lost node again, and the pause before each.</summary>
+        /// <summary>Attempts to reach a lost node again; the first at once.</summary>
         public const int Reconnections = 150;
 
-        /// <summary>Pause before an attempt to reach a lost node again.</summary>
+        /// <summary>Pause before each further attempt.</summary>
         public static readonly TimeSpan Reconnection = TimeSpan.FromSeconds(2);
 
         /// <summary>Bytes of a script.</summary>

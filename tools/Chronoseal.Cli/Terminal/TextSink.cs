@@ -11,9 +11,9 @@ namespace Chronoseal.Cli.Terminal
         }
 
         /// <inheritdoc/>
-        public void Answered(string verb, NodeAnswer answer)
+        public void Answered(ScriptLine asked, NodeAnswer answer)
         {
-            foreach (string line in text.Lines(answer))
+            foreach (string line in text.Lines(answer, asked.IsExport))
             {
                 output.WriteLine(line);
             }

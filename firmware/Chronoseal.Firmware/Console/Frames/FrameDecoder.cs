@@ -7,7 +7,7 @@ namespace Chronoseal.Firmware.Console.Frames
     /// Reads one of the node's own frames for a technician (docs/frame-format.md). It shows, it does not verify: seal and chain are for those
     /// who have the key. Bytes of any kind give an answer.
     /// </summary>
-    internal sealed class FrameDecoder
+    public sealed class FrameDecoder
     {
         private const int TagMac0 = 17;
         private const int TagSign1 = 18;
@@ -22,40 +22,40 @@ namespace Chronoseal.Firmware.Console.Frames
         private readonly RecordText _record = new RecordText();
 
         /// <summary>What it carries: data, birth or event.</summary>
-        internal string Kind { get; private set; } = "";
+        public string Kind { get; private set; } = "";
 
         /// <summary>Boot count.</summary>
-        internal long Boot { get; private set; }
+        public long Boot { get; private set; }
 
         /// <summary>Sequence number.</summary>
-        internal long Sequence { get; private set; }
+        public long Sequence { get; private set; }
 
         /// <summary>State of the clock.</summary>
-        internal int ClockState { get; private set; }
+        public int ClockState { get; private set; }
 
         /// <summary>Expanded uncertainty of the clock, microseconds.</summary>
-        internal long UncertaintyMicroseconds { get; private set; }
+        public long UncertaintyMicroseconds { get; private set; }
 
         /// <summary>Guarantee of the clock, microseconds.</summary>
-        internal long BoundMicroseconds { get; private set; }
+        public long BoundMicroseconds { get; private set; }
 
         /// <summary>Whether it says when it was.</summary>
-        internal bool HasUtc { get; private set; }
+        public bool HasUtc { get; private set; }
 
         /// <summary>Base time, microseconds since 1970.</summary>
-        internal long UtcMicroseconds { get; private set; }
+        public long UtcMicroseconds { get; private set; }
 
         /// <summary>The records, separated by commas.</summary>
-        internal string Records
+        public string Records
         {
             get { return _records.ToString(); }
         }
 
         /// <summary>Where decoding failed, counted from the start of the frame.</summary>
-        internal int FailedAt { get; private set; }
+        public int FailedAt { get; private set; }
 
         /// <summary>Reads a frame; false for bytes that are none.</summary>
-        internal bool Decode(byte[] frame, int length)
+        public bool Decode(byte[] frame, int length)
         {
             Forget();
             var reader = new CborReader(frame);

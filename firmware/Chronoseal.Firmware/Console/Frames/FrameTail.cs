@@ -7,7 +7,7 @@ namespace Chronoseal.Firmware.Console.Frames
     /// The newest frames in the journal's files, acknowledged ones too while their file is there. Reads the files itself: the journal only
     /// names them, so that sampling waits for no read of the console. A file that is deleted meanwhile is one that is not looked at.
     /// </summary>
-    internal sealed class FrameTail
+    public sealed class FrameTail
     {
         private readonly string[] _names = new string[ConsoleLimits.FramesLimit];
         private readonly long[] _positions = new long[ConsoleLimits.FramesLimit];
@@ -18,7 +18,8 @@ namespace Chronoseal.Firmware.Console.Frames
         private readonly int _wanted;
         private long _below = long.MaxValue;
 
-        internal FrameTail(FrameJournal journal, IFileStore files, int wanted)
+        /// <summary>Looks for so many frames, 1 to <see cref="ConsoleLimits.FramesLimit"/>; <see cref="Find"/> finds them.</summary>
+        public FrameTail(FrameJournal journal, IFileStore files, int wanted)
         {
             _journal = journal;
             _reader = new RecordReader(files);
@@ -26,28 +27,28 @@ namespace Chronoseal.Firmware.Console.Frames
         }
 
         /// <summary>How many were found.</summary>
-        internal int Count { get; private set; }
+        public int Count { get; private set; }
 
         /// <summary>The frame that was read last.</summary>
-        internal byte[] Frame
+        public byte[] Frame
         {
             get { return _frame; }
         }
 
         /// <summary>Its length.</summary>
-        internal int Length
+        public int Length
         {
             get { return _reader.Length; }
         }
 
         /// <summary>Its number, from the journal.</summary>
-        internal long Sequence
+        public long Sequence
         {
             get { return _reader.Sequence; }
         }
 
         /// <summary>Finds them.</summary>
-        internal Outcome Find()
+        public Outcome Find()
         {
             Outcome outcome = Outcome.Ok;
             for (int back = 0; back < ConsoleLimits.FrameFiles && Count < _wanted && outcome == Outcome.Ok; back++)
@@ -60,7 +61,7 @@ namespace Chronoseal.Firmware.Console.Frames
         }
 
         /// <summary>Reads one; 0 is the newest. <see cref="Outcome.NotReady"/> if it is gone.</summary>
-        internal Outcome Read(int index)
+        public Outcome Read(int index)
         {
             long position = _positions[index];
             return _reader.Next(_names[index], ref position, _ends[index], 0, _frame);
