@@ -199,12 +199,18 @@ test('a node that stops answering is told, and found again when it is back', asy
   await end(opened);
 });
 
-test('disconnecting closes the port, and a port that cannot be opened says why', async () => {
+test('disconnecting closes the port and ends what waits, and a port that cannot be opened says why', async () => {
   const opened = await connected();
-  const { page, text } = opened;
+  const { page, node, text } = opened;
+  node.override = (words) => (words[0] === 'selftest' ? null : undefined);
+  await page.fill('#command', 'selftest');
+  await page.press('#command', 'Enter');
+  await page.waitForFunction(() => document.querySelector('#exchange .out') !== null);
   await page.click('#connect');
   await page.waitForSelector('body[data-state=closed]');
   assert.equal(await page.evaluate(() => globalThis.stub.closed), 1);
+  await page.waitForSelector('#exchange .error');
+  assert.match(await text('#exchange .error'), /^PortClosed: /);
   await page.evaluate(() => { globalThis.stub.refusal = 'NetworkError'; });
   await page.click('#connect');
   await page.waitForFunction(() => document.getElementById('link-reason').textContent.includes('another program'));

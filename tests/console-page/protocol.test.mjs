@@ -44,7 +44,7 @@ test('answers are read by the letter', () => {
 
 test('what breaks the rules is said to, for the request it names', () => {
   for (const text of ['', 'ok', 'ok ', 'OK Ok', 'okay Ok', 'ok Ok ', 'ok Ok a', 'ok Ok a=', 'ok Ok =b', 'ok Ok a=b  c=d', 'ok Ok a=b ;', 'ok Ok a=b ; ', 'ok Ok ; a=b', 'ok Ok a=b; c=d', 'ok Ok a="b',
-    'ok Ok a="b"c', 'ok Ok a="\\n"', 'ok Ok A=b', 'ok Ok a=<b>', 'ok Ok a=b\\', 'ok  Ok', 'err', 'err ; x']) {
+    'ok Ok a="b"c', 'ok Ok a=b"c=d', 'ok Ok a="b"xc=d', 'ok Ok a="\\n"', 'ok Ok A=b', 'ok Ok a=<b>', 'ok Ok a=b\\', 'ok  Ok', 'err', 'err ; x']) {
     assert.deepEqual(parseLine(`@q1 ${text}`), { kind: 'broken', id: 'q1' }, text);
   }
 });

@@ -9,4 +9,4 @@ if [ ! -x "$browser" ]; then
 fi
 npm ci --no-audit --no-fund --silent
 dotnet build -v quiet ../../tools/Chronoseal.Cli/Chronoseal.Cli.csproj >/dev/null
-node --test --test-concurrency=1
+node --test --test-concurrency=1 --test-timeout=300000
