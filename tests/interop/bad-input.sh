@@ -46,6 +46,24 @@ refused "is not a time" verify "$work" --until yesterday
 refused "are needed" collect
 refused "could not be read\|does not exist\|No such file" collect --broker mqtt://127.0.0.1:1 --out "$work/archive" --key "$work/none.key"
 
+printf 'x\n' >"$work/short"
+printf 'passwd=1\n' >"$work/settings"
+refused "'--out' is required" provision --node n --broker b:1
+refused "--node NAME or --eui64 HEX is needed" provision --out "$work/node" --broker b:1
+refused "no broker is set" provision --out "$work/node" --node n
+refused "has an unknown name" provision --out "$work/node" --node n --settings "$work/settings"
+refused "name a folder" provision --out "$work/short" --node n --broker b:1
+refused "no setting cal-nose-cert" provision --out "$work/node" --node n --broker b:1 --cal nose:cert=1
+refused "8 to 63 printable" provision --out "$work/node" --node n --broker b:1 --wifi-ssid W --wifi-password-file "$work/short"
+refused "needs --public-key" provision --out "$work/node" --node n --broker b:1 --seal signature
+refused "holds 0 certificates" provision --out "$work/node" --node n --broker b:1 --broker-ca "$work/short"
+refused "is not a registry" provision --out "$work/node" --node n --broker b:1 --registry "$work/short"
+refused "/proc/nodes" provision --out /proc/nodes --node n --broker b:1
+[ ! -e "$work/node" ] || fail "a refused node left files"
+"$chronoseal" provision --out "$work/node" --node n --broker b:1 >/dev/null
+refused "holds node n already" provision --out "$work/node" --node n --broker b:1
+refused "is not a registry" collect --broker mqtt://127.0.0.1:1 --out "$work/archive" --key "$work/none.key" --registry "$work/short"
+
 "$chronoseal" simulate --speed max --duration 30 --out "$work/frames" >/dev/null
 refused "name a key file" verify "$work/frames"/*.cborseq --keys "$work/none.json"
 refused "refused" verify mqtt://127.0.0.1:1 --keys "$work/frames/keys.json"

@@ -246,6 +246,8 @@ namespace Chronoseal.Tests.Host.Provision
         [DataRow("--node n --broker b:1 --public-key 04ab", "is for --seal signature")]
         [DataRow("--node n --broker b:1 --registry @bad", "is not a registry")]
         [DataRow("--node n --broker b:1 --keys @bad", "is not JSON")]
+        [DataRow("--node n --broker b:1 --keys @nowhere/keys.json", "there is no such folder")]
+        [DataRow("--node n --broker b:1 --registry @nowhere/registry.json", "there is no such folder")]
         public void WhatDoesNotFitIsRefusedBeforeAnythingIsWritten(string words, string reason)
         {
             WriteInputs();

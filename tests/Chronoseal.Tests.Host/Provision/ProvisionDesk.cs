@@ -61,11 +61,15 @@ namespace Chronoseal.Tests.Host.Provision
         }
 
         /// <summary>Writes a certificate for the name, and its key beside it.</summary>
-        internal string WriteCertificate(string name, int firstDay = -1, int lastDay = 400)
+        internal string WriteCertificate(string name, int firstDay = -1, int lastDay = 400) =>
+            WriteCertificate(name, DateTimeOffset.UtcNow.AddDays(firstDay), DateTimeOffset.UtcNow.AddDays(lastDay));
+
+        /// <summary>The same from one instant to another.</summary>
+        internal string WriteCertificate(string name, DateTimeOffset from, DateTimeOffset until)
         {
             using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
             var request = new CertificateRequest("CN=" + name, key, HashAlgorithmName.SHA256);
-            using X509Certificate2 made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(firstDay), DateTimeOffset.UtcNow.AddDays(lastDay));
+            using X509Certificate2 made = request.CreateSelfSigned(from, until);
             File.WriteAllText(Sub(name + ".key"), key.ExportPkcs8PrivateKeyPem());
             File.WriteAllText(Sub(name + ".sec1"), key.ExportECPrivateKeyPem());
             File.WriteAllText(

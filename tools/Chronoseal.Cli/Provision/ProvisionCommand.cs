@@ -7,7 +7,10 @@ namespace Chronoseal.Cli.Provision
     public static class ProvisionCommand
     {
         /// <summary>Makes the command.</summary>
-        public static Command Create(TextReader input, TextWriter output, TextWriter error)
+        public static Command Create(TextReader input, TextWriter output, TextWriter error) => Create(input, output, error, RandomNumberGenerator.Fill, () => DateTimeOffset.UtcNow);
+
+        /// <summary>The same with another source of keys and another clock, for a transcript that can be shown.</summary>
+        internal static Command Create(TextReader input, TextWriter output, TextWriter error, FillRandom random, Func<DateTimeOffset> now)
         {
             var node = Text("--node", "Name of the node in topics: 1 to 32 of a-z, 0-9 and hyphen.");
             var eui = Text("--eui64", "EUI-64 of its board, 16 hexadecimal digits: its name where --node is not given.");
@@ -58,7 +61,7 @@ namespace Chronoseal.Cli.Provision
                     Forces = parsed.GetValue(force),
                     RenewsKey = parsed.GetValue(renew),
                 };
-                return ProvisionRunner.Run(arguments, input, output, error, RandomNumberGenerator.Fill, DateTimeOffset.UtcNow);
+                return ProvisionRunner.Run(arguments, input, output, error, random, now());
             });
             return command;
         }

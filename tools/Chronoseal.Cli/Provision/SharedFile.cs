@@ -13,6 +13,7 @@ namespace Chronoseal.Cli.Provision
         /// <exception cref="InputFault">The file is none, or says otherwise of the node.</exception>
         internal static NodeRegistry WithNode(string path, RegistryEntry entry, bool renewsKey)
         {
+            CheckFolder("--registry", path);
             NodeRegistry? registry = new();
             if (File.Exists(path) && !NodeRegistry.TryLoad(path, out registry, out string fault))
             {
@@ -28,6 +29,7 @@ namespace Chronoseal.Cli.Provision
         /// <exception cref="InputFault">The file is none, or has another key under the identifier.</exception>
         internal static KeyRing WithKey(string path, NodeKey key)
         {
+            CheckFolder("--keys", path);
             KeyRing? keys = new();
             if (File.Exists(path) && !KeyRing.TryLoad(path, out keys, out string fault))
             {
@@ -56,6 +58,14 @@ namespace Chronoseal.Cli.Provision
             if (!WithKey(path, key).TrySave(path, out string fault))
             {
                 throw new InputFault(ExitCode.Environment, fault);
+            }
+        }
+
+        private static void CheckFolder(string option, string path)
+        {
+            if (path.Length == 0 || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+            {
+                throw new InputFault(ExitCode.Usage, $"{option} {path}: there is no such folder; make it first.");
             }
         }
 
