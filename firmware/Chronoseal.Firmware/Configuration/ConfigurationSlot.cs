@@ -140,8 +140,9 @@ namespace Chronoseal.Firmware.Configuration
             }
 
             int length = LittleEndian.ReadUInt16(bytes, LengthOffset);
-            if (length != check - HeadLength)
+            if (length != check - HeadLength || Generation < 1 || Generation == long.MaxValue)
             {
+                Generation = 0;
                 return "is damaged";
             }
 

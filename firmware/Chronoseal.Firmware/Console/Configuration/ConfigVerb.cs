@@ -108,9 +108,10 @@ namespace Chronoseal.Firmware.Console.Configuration
 
         private void Save(Answer answer)
         {
-            if (_store.Save() != Outcome.Ok)
+            Outcome outcome = _store.Save();
+            if (outcome != Outcome.Ok)
             {
-                answer.Fail(Outcome.OutOfRange, _store.Message);
+                answer.Fail(outcome, _store.Message);
                 return;
             }
 
