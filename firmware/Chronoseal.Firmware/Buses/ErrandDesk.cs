@@ -27,6 +27,18 @@ namespace Chronoseal.Firmware.Buses
             _stepped = timeline.CreateSignal();
         }
 
+        /// <summary>Whether somebody serves the desk: where nobody does, no sampling runs, and whoever has an errand may step it himself.</summary>
+        public bool IsServed
+        {
+            get
+            {
+                lock (_gate)
+                {
+                    return _isServed;
+                }
+            }
+        }
+
         /// <summary>Steps done since boot: whether it goes on.</summary>
         public int Steps { get; private set; }
 

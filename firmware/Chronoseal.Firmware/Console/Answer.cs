@@ -29,12 +29,6 @@ namespace Chronoseal.Firmware.Console
         /// <summary>Refuses: a code of one word, and the cause with the next step, "cause; remedy".</summary>
         public abstract void Fail(string code, string causeAndRemedy);
 
-        /// <summary>Whether a machine asked: what streams after the answer is then made for it as well.</summary>
-        public virtual bool IsForMachine
-        {
-            get { return false; }
-        }
-
         /// <summary>Another code of success than Ok, one word that says what happens now: <c>Restarting</c>.</summary>
         public virtual void Succeed(string code)
         {

@@ -1,4 +1,5 @@
 using System;
+using Chronoseal.Firmware.Configuration;
 using Chronoseal.Firmware.Nodes;
 using Chronoseal.Hal;
 
@@ -12,6 +13,8 @@ namespace Chronoseal.Firmware.Console
         private readonly ConsoleInput _input;
         private readonly ConsoleOutput _output;
         private readonly ConsoleShell _shell;
+        private bool _echoIsSet = true;
+        private bool _promptIsSet = true;
 
         /// <summary>Makes the task; <see cref="Run"/> is its body.</summary>
         public ConsoleTask(Node node, ISerialPort port, VerbSource verbs)
@@ -45,6 +48,7 @@ namespace Chronoseal.Firmware.Console
         /// <summary>Says who is there.</summary>
         public void Greet()
         {
+            FollowSettings();
             _shell.Greet(FirmwareIdentity.NameAndVersion + " on " + _node.Board.Name + ", " + NodeStates.Name(_node.State) + ". Type help for a list of verbs.");
             _output.Flush();
         }
@@ -52,6 +56,7 @@ namespace Chronoseal.Firmware.Console
         /// <summary>One turn: what was received is carried out, and streamers write.</summary>
         public void Turn()
         {
+            FollowSettings();
             _output.Recover();
             _input.Fill(_timeline.Counter.Microseconds + ConsoleLimits.TurnMicroseconds);
             while (_input.TryTake(out int value))
@@ -61,6 +66,18 @@ namespace Chronoseal.Firmware.Console
 
             _shell.Turn();
             _output.Flush();
+        }
+
+        // What is set counts until somebody says otherwise for this session, and again when it is set anew.
+        private void FollowSettings()
+        {
+            SettingSet running = _node.Configuration.Running;
+            bool echoIsSet = running.IsOn(Setting.ConsoleEcho);
+            bool promptIsSet = running.IsOn(Setting.ConsolePrompt);
+            Session.Echo = echoIsSet != _echoIsSet ? echoIsSet : Session.Echo;
+            Session.Prompt = promptIsSet != _promptIsSet ? promptIsSet : Session.Prompt;
+            _echoIsSet = echoIsSet;
+            _promptIsSet = promptIsSet;
         }
 
         // No memory for a line, most likely: the line is lost, the console is not.

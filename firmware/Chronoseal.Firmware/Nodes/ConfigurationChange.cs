@@ -39,7 +39,13 @@ namespace Chronoseal.Firmware.Nodes
 
             var configuration = new GatewayConfiguration();
             SettingWriter.Apply(node.Configuration.Saved, configuration, new FiveParameterSettings());
-            return node.Gateway.Change(configuration);
+            if (!node.Gateway.Change(configuration))
+            {
+                return false;
+            }
+
+            node.Log.Level = configuration.Health.LogLevel;
+            return true;
         }
     }
 }

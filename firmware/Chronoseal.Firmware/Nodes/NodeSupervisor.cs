@@ -24,6 +24,8 @@ namespace Chronoseal.Firmware.Nodes
         private long _stateCounter;
         private long _nextReportCounter;
         private long _nextHeapCounter = HealthLimits.HeapMicroseconds;
+        private long _heapDeadlineCounter;
+        private bool _isHeapPosted;
         private bool _isHeapLow;
 
         /// <summary>Makes a supervisor of a node that has just begun to start.</summary>
@@ -192,17 +194,49 @@ namespace Chronoseal.Firmware.Nodes
 
         private void MeasureHeap(long now)
         {
+            if (_isHeapPosted)
+            {
+                TakeHeap(now);
+                return;
+            }
+
             // A collection would show in a calibration of the edge capture.
             if (now < _nextHeapCounter || _state == NodeState.Calibrating || _state == NodeState.Starting)
             {
                 return;
             }
 
-            _nextHeapCounter = now + HealthLimits.HeapMicroseconds;
-            if (_node.Errands.Run(_node.Heap, now + HealthLimits.HeapWaitMicroseconds) == Outcome.Ok)
+            if (!_node.Errands.IsServed)
             {
-                _isHeapLow = _node.Heap.IsLow(_node.Health.HeapFloorBytes);
+                _node.Heap.Step();
+                JudgeHeap(now);
+                return;
             }
+
+            // Another errand may be in the way: then the next turn tries again.
+            _isHeapPosted = _node.Errands.Post(_node.Heap) == Outcome.Ok;
+            _heapDeadlineCounter = now + HealthLimits.HeapWaitMicroseconds;
+        }
+
+        private void TakeHeap(long now)
+        {
+            if (_node.Errands.Holds(_node.Heap) && now < _heapDeadlineCounter)
+            {
+                return;
+            }
+
+            _isHeapPosted = false;
+            _nextHeapCounter = now + HealthLimits.HeapMicroseconds;
+            if (_node.Errands.Withdraw(_node.Heap) == Outcome.Ok)
+            {
+                JudgeHeap(now);
+            }
+        }
+
+        private void JudgeHeap(long now)
+        {
+            _nextHeapCounter = now + HealthLimits.HeapMicroseconds;
+            _isHeapLow = _node.Heap.IsLow(_node.Health.HeapFloorBytes);
         }
     }
 }

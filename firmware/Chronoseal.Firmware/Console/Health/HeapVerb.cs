@@ -30,7 +30,7 @@ namespace Chronoseal.Firmware.Console.Health
         /// <inheritdoc/>
         public string Help
         {
-            get { return "Measures the free heap between two epochs and shows it with the least of this boot and the floor."; }
+            get { return "Shows the free heap as it was measured last, once a minute between two epochs, with the least of this boot and the floor."; }
         }
 
         /// <inheritdoc/>
@@ -42,11 +42,9 @@ namespace Chronoseal.Firmware.Console.Health
                 return;
             }
 
-            ICounter counter = _node.Board.Timeline.Counter;
-            Outcome outcome = _node.Errands.Run(_node.Heap, counter.Microseconds + HealthLimits.HeapWaitMicroseconds);
             if (_node.Heap.MeasuredCounter == 0)
             {
-                answer.Fail(outcome, "not measured yet, and no time for it between epochs; try again, or make epoch-us longer");
+                answer.Fail(Outcome.NotReady, "the heap was not measured yet; it is once a minute, between epochs: ask again later");
                 return;
             }
 
@@ -54,11 +52,7 @@ namespace Chronoseal.Firmware.Console.Health
             answer.Put("free-bytes", _node.Heap.FreeBytes);
             answer.Put("least-bytes", _node.Heap.LeastBytes);
             answer.Put("floor-bytes", _node.Health.HeapFloorBytes);
-            answer.Put("measured-s-ago", (counter.Microseconds - _node.Heap.MeasuredCounter) / 1000000);
-            if (outcome != Outcome.Ok)
-            {
-                answer.Say("not measured now (" + Outcomes.Name(outcome) + "): epochs left no time; these are the last figures");
-            }
+            answer.Put("measured-s-ago", (_node.Board.Timeline.Counter.Microseconds - _node.Heap.MeasuredCounter) / 1000000);
         }
     }
 }

@@ -1,5 +1,4 @@
 using Chronoseal.Firmware.Nodes;
-using Chronoseal.Firmware.Trust;
 using Chronoseal.Hal;
 using Chronoseal.Protocols.Numbers;
 
@@ -55,18 +54,10 @@ namespace Chronoseal.Firmware.Console.Views
             {
                 answer.Put("node", gateway.NodeName);
                 answer.Put("boot", gateway.Boot);
-                answer.Put("config-hash", ConfigurationHash(gateway));
             }
-        }
 
-        private static string ConfigurationHash(Gateway gateway)
-        {
-            byte[] text = Ascii.Bytes(gateway.Configuration.CanonicalText());
-            var hash = new Sha256();
-            var digest = new byte[Sha256.DigestLength];
-            hash.Add(text, 0, text.Length);
-            hash.Finish(digest, 0);
-            return Hexadecimal.Format(digest);
+            answer.Put("config-generation", _node.Configuration.Generation);
+            answer.Put("config-hash", Hexadecimal.Format(_node.Configuration.Running.Hash()));
         }
     }
 }

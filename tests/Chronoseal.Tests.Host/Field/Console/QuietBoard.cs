@@ -31,6 +31,8 @@ namespace Chronoseal.Tests.Host.Field.Console
 
         public void Start(string name, TaskPriority priority, TaskBody body) => throw new NotSupportedException();
 
+        public Outcome ProbeI2c(string bus, int address) => Outcome.Unsupported;
+
         public Outcome OpenI2c(string bus, int address, out II2cDevice device) => throw new NotSupportedException();
 
         public Outcome OpenSerial(string port, SerialSettings settings, out ISerialPort serial) => throw new NotSupportedException();
