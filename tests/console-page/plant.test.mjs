@@ -20,9 +20,7 @@ after(async () => {
   await Promise.all([browser?.close(), node?.stop()]);
 });
 
-// Where many share a machine the plant takes its time.
-const PATIENCE_MS = 90000;
-const settled = (check, argument) => opened.page.waitForFunction(check, argument, { timeout: PATIENCE_MS });
+const settled = (check, argument) => opened.page.waitForFunction(check, argument);
 
 // The newest values that the node itself gave, read by rules of this test's own: sensor fields are known, values have units or are a word.
 function valuesSaid() {
