@@ -6,6 +6,8 @@ import { chromium } from 'playwright-core';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..');
+// Where many share a machine everything takes its time.
+const PATIENCE_MS = 90_000;
 const BROWSER = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 export const pageFolder = join(root, 'tools', 'console-page');
@@ -33,6 +35,7 @@ export function startBrowser() {
  */
 export async function openPage(browser, { url = pathToFileURL(join(pageFolder, 'index.html')).href, colorScheme = 'light', withStub = true, haste = 1 } = {}) {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, colorScheme });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const faults = [];
   const requests = [];
