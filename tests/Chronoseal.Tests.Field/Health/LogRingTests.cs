@@ -112,6 +112,22 @@ namespace Chronoseal.Tests.Field.Health
         }
 
         [TestMethod]
+        public void One_line_a_boot_never_costs_the_forty_before_it()
+        {
+            var files = new MemoryFiles();
+            for (int boot = 1; boot <= 300; boot++)
+            {
+                LogRing log = Open(files, new ManualTimeline(), boot);
+                log.Add(LogLevel.Warning, "a", "line of boot " + boot.ToString());
+                log.Flush();
+                for (long ordinal = boot; ordinal > 0 && ordinal > boot - 40; ordinal--)
+                {
+                    Assert.AreEqual("1 x line of boot " + ordinal.ToString(), Show(log, ordinal));
+                }
+            }
+        }
+
+        [TestMethod]
         public void A_fault_every_second_writes_no_more_than_the_limit_of_an_hour()
         {
             var files = new MemoryFiles();
