@@ -144,6 +144,20 @@ namespace Chronoseal.Tests.Field.Health
         }
 
         [TestMethod]
+        public void A_torn_mark_leaves_the_boot_begun()
+        {
+            var files = new MemoryFiles();
+            Boot(files, ResetReason.PowerOn).Mark(BootPhase.Good, 120, 1);
+            BootLedger ledger = Boot(files, ResetReason.BrownOut);
+            files.TearNextAppendAt = 50;
+            ledger.Mark(BootPhase.Good, 120, 2);
+            ledger = Boot(files, ResetReason.PowerOn);
+            Assert.AreEqual(3L, ledger.Current.Ordinal);
+            Assert.AreEqual((int)BootPhase.Begun, (int)ledger[1].Phase);
+            Assert.AreEqual(1L, ledger.BrownOuts);
+        }
+
+        [TestMethod]
         public void A_damaged_slot_costs_one_write_and_two_begin_it_anew()
         {
             var files = new MemoryFiles();

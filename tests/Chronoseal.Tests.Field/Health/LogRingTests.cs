@@ -87,9 +87,9 @@ namespace Chronoseal.Tests.Field.Health
         public void An_orderly_restart_writes_all_of_a_full_ring_and_two_files_hold_it()
         {
             var files = new MemoryFiles();
-            LogRing log = Open(files, new ManualTimeline(), 1);
             for (int boot = 0; boot < 30; boot++)
             {
+                LogRing log = Open(files, new ManualTimeline(), boot);
                 for (int i = 0; i < 100; i++)
                 {
                     log.Add(LogLevel.Info, "a", "line " + i.ToString());
@@ -97,14 +97,34 @@ namespace Chronoseal.Tests.Field.Health
 
                 log.Flush();
                 Assert.IsTrue(files.UsedBytes <= 2 * HealthLimits.LogFileBytes, files.UsedBytes.ToString());
+                Assert.AreEqual(36L, log.LinesUnwritten);
             }
 
-            LogRing next = Open(files, new ManualTimeline(), 2);
+            LogRing next = Open(files, new ManualTimeline(), 30);
             Assert.AreEqual(3000L, next.Newest);
             Assert.IsTrue(next.Newest - next.Oldest >= 40);
             Assert.AreEqual("1 x line 99", Show(next, 3000));
             Assert.AreEqual("1 x line 60", Show(next, 2961));
-            Assert.AreEqual(30L * 36, log.LinesUnwritten);
+            for (long ordinal = 2961; ordinal <= 3000; ordinal++)
+            {
+                Show(next, ordinal);
+            }
+        }
+
+        [TestMethod]
+        public void One_line_a_boot_never_costs_the_forty_before_it()
+        {
+            var files = new MemoryFiles();
+            for (int boot = 1; boot <= 300; boot++)
+            {
+                LogRing log = Open(files, new ManualTimeline(), boot);
+                log.Add(LogLevel.Warning, "a", "line of boot " + boot.ToString());
+                log.Flush();
+                for (long ordinal = boot; ordinal > 0 && ordinal > boot - 40; ordinal--)
+                {
+                    Assert.AreEqual("1 x line of boot " + ordinal.ToString(), Show(log, ordinal));
+                }
+            }
         }
 
         [TestMethod]
