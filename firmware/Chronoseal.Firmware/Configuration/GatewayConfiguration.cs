@@ -134,7 +134,8 @@ namespace Chronoseal.Firmware.Configuration
             string calibrations = "";
             for (int i = 0; i < Calibrations.Length; i++)
             {
-                calibrations += "cal-" + Calibrations[i].Sensor + "=" + Calibrations[i].Print.ToString() + "\n";
+                SensorCalibration calibration = Calibrations[i];
+                calibrations += calibration.Print == 0 ? "" : "cal-" + calibration.Sensor + "=" + calibration.Print.ToString() + "\n";
             }
 
             return "made in code\n"

@@ -18,8 +18,6 @@ namespace Chronoseal.Firmware.Sampling
         private bool _hasFingerprint;
         private string _type = "";
         private string _serial = "";
-        private string _statedDate = "";
-        private string _statedDue = "";
 
         /// <summary>Makes a slot and the sensor's buffers.</summary>
         public SensorSlot(ISensor sensor, SensorIdentity identity)
@@ -42,6 +40,12 @@ namespace Chronoseal.Firmware.Sampling
 
         /// <summary>What configuration says of its calibration.</summary>
         public SensorCalibration Calibration { get; private set; } = SensorCalibration.None;
+
+        /// <summary>Date of calibration that the part itself states; empty if it states none.</summary>
+        public string StatedDate { get; private set; } = "";
+
+        /// <summary>Due date that the part itself states; empty if it states none.</summary>
+        public string StatedDue { get; private set; } = "";
 
         /// <summary>Room for its samples.</summary>
         public Sample[] Samples { get; }
@@ -112,8 +116,8 @@ namespace Chronoseal.Firmware.Sampling
             Identity.CalibrationDue = "";
             IdentifyOutcome = Sensor.Identify(Identity);
             long said = Said();
-            _statedDate = Identity.CalibrationDate;
-            _statedDue = Identity.CalibrationDue;
+            StatedDate = Identity.CalibrationDate;
+            StatedDue = Identity.CalibrationDue;
             StateCalibration();
             _isSuspect = IdentifyOutcome != Outcome.Ok;
 
@@ -168,8 +172,8 @@ namespace Chronoseal.Firmware.Sampling
         {
             bool isDated = Calibration.Date.Length + Calibration.Due.Length > 0;
             Identity.CertificateId = Calibration.CertificateId;
-            Identity.CalibrationDate = isDated ? Calibration.Date : _statedDate;
-            Identity.CalibrationDue = isDated ? Calibration.Due : _statedDue;
+            Identity.CalibrationDate = isDated ? Calibration.Date : StatedDate;
+            Identity.CalibrationDue = isDated ? Calibration.Due : StatedDue;
         }
 
         private SensorNews Compare(bool wasLost, long said)

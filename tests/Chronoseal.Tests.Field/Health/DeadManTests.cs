@@ -52,5 +52,16 @@ namespace Chronoseal.Tests.Field.Health
             Assert.IsFalse(deadMan.IsDead(NodeLimits.PeriodsWithoutFrame * hour));
             Assert.IsTrue(deadMan.IsDead(NodeLimits.PeriodsWithoutFrame * hour + 1));
         }
+
+        [TestMethod]
+        public void Another_period_holds_at_once()
+        {
+            const long Hour = 3600 * Second;
+            var deadMan = new DeadMan(new HealthCounters(), Second, 0);
+            deadMan.SetPeriod(Hour);
+            Assert.IsFalse(deadMan.IsDead(3 * Hour));
+            deadMan.SetPeriod(Second);
+            Assert.IsTrue(deadMan.IsDead(3 * Hour));
+        }
     }
 }

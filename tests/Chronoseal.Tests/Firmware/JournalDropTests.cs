@@ -33,6 +33,25 @@ namespace Chronoseal.Tests.Firmware
         }
 
         [TestMethod]
+        public void A_full_journal_follows_another_policy_at_once()
+        {
+            JournalBench bench = Bench(1);
+            bench.AppendMany(1, 13, FrameLength);
+            bench.Journal.StopsWhenFull = true;
+            int sequence = 14;
+            while (bench.Append(sequence, FrameLength) == Outcome.Ok)
+            {
+                sequence++;
+            }
+
+            Assert.AreEqual((int)Outcome.OutOfRange, (int)bench.Append(sequence, FrameLength));
+            long dropped = bench.Health.FramesDropped;
+            bench.Journal.StopsWhenFull = false;
+            Assert.AreEqual((int)Outcome.Ok, (int)bench.Append(sequence, FrameLength));
+            Assert.IsTrue(bench.Health.FramesDropped > dropped);
+        }
+
+        [TestMethod]
         public void What_was_dropped_is_told_once_the_uplink_gets_through()
         {
             JournalBench bench = Bench(1);

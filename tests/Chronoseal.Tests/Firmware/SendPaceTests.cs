@@ -19,5 +19,16 @@ namespace Chronoseal.Tests.Firmware
             pace.NoteSent(1000);
             Assert.AreEqual(1000L + interval, pace.NextCounter);
         }
+
+        [TestMethod]
+        public void Another_rate_holds_from_the_next_frame_on()
+        {
+            var pace = new SendPace(20, 1000000);
+            pace.NoteSent(1000);
+            pace.Set(5, 60000000);
+            Assert.AreEqual(51000L, pace.NextCounter);
+            pace.NoteSent(51000);
+            Assert.AreEqual(251000L, pace.NextCounter);
+        }
     }
 }

@@ -31,8 +31,8 @@ namespace Chronoseal.Firmware.Console.Calibration
             SensorSlot slot = Slot();
             if (slot != null && date.Length + due.Length == 0)
             {
-                date = slot.Identity.CalibrationDate;
-                due = slot.Identity.CalibrationDue;
+                date = slot.StatedDate;
+                due = slot.StatedDue;
             }
 
             answer.Put("name", _place.Sensor);
