@@ -3,7 +3,6 @@ using Chronoseal.Firmware.Configuration;
 using Chronoseal.Firmware.Frames;
 using Chronoseal.Firmware.Health;
 using Chronoseal.Firmware.Journal;
-using Chronoseal.Firmware.Nodes;
 using Chronoseal.Firmware.Sampling;
 using Chronoseal.Firmware.Timing;
 using Chronoseal.Firmware.Uplink;
@@ -273,7 +272,7 @@ namespace Chronoseal.Firmware
             _pace.Set(_configuration.DrainFramesPerSecond, _configuration.EpochMicroseconds);
             if (_configuration.EpochMicroseconds != period)
             {
-                _beat.DeadlineMicroseconds = NodeLimits.AcquisitionSilenceMicroseconds(_configuration.EpochMicroseconds);
+                _beat.DeadlineMicroseconds = Limits.AcquisitionSilenceMicroseconds(_configuration.EpochMicroseconds);
                 LayGrid();
             }
 

@@ -9,6 +9,6 @@ namespace Chronoseal.Firmware
         /// <summary>
         /// SHA-256 over the portable sources (Hal, Drivers, Firmware), as `chronoseal source-hash` computes it; a test keeps it in step.
         /// </summary>
-        public const string SourceHash = "916dbf1fc0d9eb8f2e25fb94191b3ccd900e5bb7257fd962b2765555886130d6";
+        public const string SourceHash = "5da1fc159b0dbeb42d02c48ccf4ce62c02a9586bbaff6e0be38adfcb270aea1c";
     }
 }

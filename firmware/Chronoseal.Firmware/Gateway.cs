@@ -2,7 +2,6 @@ using Chronoseal.Firmware.Buses;
 using Chronoseal.Firmware.Configuration;
 using Chronoseal.Firmware.Health;
 using Chronoseal.Firmware.Journal;
-using Chronoseal.Firmware.Nodes;
 using Chronoseal.Firmware.Sampling;
 using Chronoseal.Firmware.Timing;
 using Chronoseal.Firmware.Trust;
@@ -182,9 +181,9 @@ namespace Chronoseal.Firmware
             Slots = slots;
             ITimeline timeline = _board.Timeline;
             Heartbeats beats = _parts.Heartbeats ?? new Heartbeats(timeline.Counter);
-            Heartbeat acquisitionBeat = beats.Add(AcquisitionTaskName, NodeLimits.AcquisitionSilenceMicroseconds(_configuration.EpochMicroseconds));
-            Heartbeat timingBeat = beats.Add("timing", NodeLimits.TimingSilenceMicroseconds);
-            Heartbeat uplinkBeat = beats.Add("uplink", NodeLimits.UplinkSilenceMicroseconds);
+            Heartbeat acquisitionBeat = beats.Add(AcquisitionTaskName, Limits.AcquisitionSilenceMicroseconds(_configuration.EpochMicroseconds));
+            Heartbeat timingBeat = beats.Add("timing", Limits.TimingSilenceMicroseconds);
+            Heartbeat uplinkBeat = beats.Add("uplink", Limits.UplinkSilenceMicroseconds);
             _acquisition = new AcquisitionTask(
                 timeline,
                 Clock,
@@ -324,7 +323,7 @@ namespace Chronoseal.Firmware
 
             ITimeline timeline = _board.Timeline;
             var nonces = new RequestNonce(_board.Entropy, timeline.Counter, _board.UniqueId);
-            Heartbeat beat = beats.Add("network-time", NodeLimits.NetworkTimeSilenceMicroseconds);
+            Heartbeat beat = beats.Add("network-time", Limits.NetworkTimeSilenceMicroseconds);
             NetworkTime = new NetworkTimeTask(timeline, _parts.NetworkTime, nonces, Clock, _configuration.Clock.CrystalPartsPerMillion, beat.Beat);
             timeline.Start("network-time", TaskPriority.Uplink, () => RunWatched(NetworkTime.Run, beat));
         }

@@ -137,5 +137,29 @@ namespace Chronoseal.Firmware
 
         /// <summary>Tasks whose heartbeats are watched.</summary>
         public const int Heartbeats = 12;
+
+        /// <summary>Microseconds without an epoch that ended, sealed or refused, after which the node restarts.</summary>
+        public const long SilenceMicroseconds = 300000000;
+
+        /// <summary>
+        /// Microseconds without a sign of life of the uplink after which the node restarts. Its longest wait is a minute: more means that
+        /// a call into the network never came back.
+        /// </summary>
+        public const long UplinkSilenceMicroseconds = 600000000;
+
+        /// <summary>Microseconds without a beat of the network-time task, which pauses for up to 1,024 s, after which the node restarts.</summary>
+        public const long NetworkTimeSilenceMicroseconds = 1800000000;
+
+        /// <summary>Sampling periods that a silence lasts at least.</summary>
+        public const int PeriodsWithoutFrame = 3;
+
+        /// <summary>Microseconds without a beat of the timing task, whose longest wait is a fifth of a second, after which the node restarts.</summary>
+        public const long TimingSilenceMicroseconds = 60000000;
+
+        /// <summary>Microseconds without a beat of the acquisition task, which sleeps through a period at most, after which the node restarts.</summary>
+        public static long AcquisitionSilenceMicroseconds(long periodMicroseconds)
+        {
+            return SilenceMicroseconds + PeriodsWithoutFrame * periodMicroseconds;
+        }
     }
 }

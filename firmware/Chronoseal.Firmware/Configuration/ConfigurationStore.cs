@@ -1,4 +1,3 @@
-using Chronoseal.Firmware.Nodes;
 using Chronoseal.Hal;
 
 namespace Chronoseal.Firmware.Configuration

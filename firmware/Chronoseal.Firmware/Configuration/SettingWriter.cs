@@ -1,5 +1,4 @@
 using Chronoseal.Firmware.Health;
-using Chronoseal.Firmware.Nodes;
 
 namespace Chronoseal.Firmware.Configuration
 {

@@ -29,8 +29,8 @@ namespace Chronoseal.Firmware.Nodes
         /// <summary>Follows the sampling period, which can change.</summary>
         public void SetPeriod(long periodMicroseconds)
         {
-            long leastMicroseconds = NodeLimits.PeriodsWithoutFrame * periodMicroseconds;
-            _silenceMicroseconds = IntegerMath.Maximum(NodeLimits.SilenceMicroseconds, leastMicroseconds);
+            long leastMicroseconds = Limits.PeriodsWithoutFrame * periodMicroseconds;
+            _silenceMicroseconds = IntegerMath.Maximum(Limits.SilenceMicroseconds, leastMicroseconds);
             _refusalMicroseconds = IntegerMath.Maximum(NodeLimits.RefusalMicroseconds, leastMicroseconds);
         }
 

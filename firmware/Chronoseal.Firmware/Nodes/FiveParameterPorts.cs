@@ -3,6 +3,7 @@ using Chronoseal.Drivers.Lighthouse;
 using Chronoseal.Drivers.Sfa30;
 using Chronoseal.Drivers.Sht4x;
 using Chronoseal.Firmware.Buses;
+using Chronoseal.Firmware.Configuration;
 using Chronoseal.Hal;
 using Chronoseal.Protocols.Modbus;
 

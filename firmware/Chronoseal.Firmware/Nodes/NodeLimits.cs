@@ -15,29 +15,17 @@ namespace Chronoseal.Firmware.Nodes
         /// <summary>Microseconds between two status lines.</summary>
         public const long StatusMicroseconds = 60000000;
 
-        /// <summary>Microseconds without an epoch that ended, sealed or refused, after which the node restarts.</summary>
-        public const long SilenceMicroseconds = 300000000;
-
         /// <summary>
         /// Microseconds without a sealed frame, while epochs go on, after which the node restarts. Longer than
-        /// <see cref="SilenceMicroseconds"/>: a journal that is full during a long outage refuses frames too, and no restart helps there.
+        /// <see cref="Limits.SilenceMicroseconds"/>: a journal that is full during a long outage refuses frames too, and no restart helps there.
         /// </summary>
         public const long RefusalMicroseconds = 3600000000;
-
-        /// <summary>
-        /// Microseconds without a sign of life of the uplink after which the node restarts. Its longest wait is a minute: more means that
-        /// a call into the network never came back.
-        /// </summary>
-        public const long UplinkSilenceMicroseconds = 600000000;
 
         /// <summary>
         /// Microseconds without a sign of life of the network task after which the node restarts: an attempt has a deadline of half a minute, and
         /// the platform may take longer.
         /// </summary>
         public const long NetworkSilenceMicroseconds = 600000000;
-
-        /// <summary>Microseconds without a beat of the network-time task, which pauses for up to 1,024 s, after which the node restarts.</summary>
-        public const long NetworkTimeSilenceMicroseconds = 1800000000;
 
         /// <summary>Microseconds without a beat of the console's task after which the node restarts; a verb that takes longer beats.</summary>
         public const long ConsoleSilenceMicroseconds = 300000000;
@@ -56,18 +44,6 @@ namespace Chronoseal.Firmware.Nodes
 
         /// <summary>Microseconds from the decision to restart to the restart, whatever else does not come to its end.</summary>
         public const long RestartMicroseconds = 60000000;
-
-        /// <summary>Sampling periods that either of them lasts at least.</summary>
-        public const int PeriodsWithoutFrame = 3;
-
-        /// <summary>Microseconds without a beat of the timing task, whose longest wait is a fifth of a second, after which the node restarts.</summary>
-        public const long TimingSilenceMicroseconds = 60000000;
-
-        /// <summary>Microseconds without a beat of the acquisition task, which sleeps through a period at most, after which the node restarts.</summary>
-        public static long AcquisitionSilenceMicroseconds(long periodMicroseconds)
-        {
-            return SilenceMicroseconds + PeriodsWithoutFrame * periodMicroseconds;
-        }
 
         /// <summary>Microseconds since boot before which no fault restarts the node, so that a fault at every boot is no tight loop.</summary>
         public const long EarliestRestartMicroseconds = 60000000;

@@ -1,3 +1,4 @@
+using Chronoseal.Firmware;
 using Chronoseal.Firmware.Health;
 using Chronoseal.Firmware.Nodes;
 using nanoFramework.TestFramework;
@@ -13,8 +14,8 @@ namespace Chronoseal.Tests.Field.Health
         public void Silence_from_the_start_is_death()
         {
             var deadMan = new DeadMan(new HealthCounters(), Second, 5 * Second);
-            Assert.IsFalse(deadMan.IsDead(5 * Second + NodeLimits.SilenceMicroseconds));
-            Assert.IsTrue(deadMan.IsDead(5 * Second + NodeLimits.SilenceMicroseconds + 1));
+            Assert.IsFalse(deadMan.IsDead(5 * Second + Limits.SilenceMicroseconds));
+            Assert.IsTrue(deadMan.IsDead(5 * Second + Limits.SilenceMicroseconds + 1));
         }
 
         [TestMethod]
@@ -23,8 +24,8 @@ namespace Chronoseal.Tests.Field.Health
             var health = new HealthCounters { FramesSealed = 1 };
             var deadMan = new DeadMan(health, Second, 0);
             Assert.IsFalse(deadMan.IsDead(200 * Second));
-            Assert.IsFalse(deadMan.IsDead(200 * Second + NodeLimits.SilenceMicroseconds));
-            Assert.IsTrue(deadMan.IsDead(201 * Second + NodeLimits.SilenceMicroseconds));
+            Assert.IsFalse(deadMan.IsDead(200 * Second + Limits.SilenceMicroseconds));
+            Assert.IsTrue(deadMan.IsDead(201 * Second + Limits.SilenceMicroseconds));
         }
 
         [TestMethod]
@@ -49,8 +50,8 @@ namespace Chronoseal.Tests.Field.Health
         {
             long hour = 3600 * Second;
             var deadMan = new DeadMan(new HealthCounters(), hour, 0);
-            Assert.IsFalse(deadMan.IsDead(NodeLimits.PeriodsWithoutFrame * hour));
-            Assert.IsTrue(deadMan.IsDead(NodeLimits.PeriodsWithoutFrame * hour + 1));
+            Assert.IsFalse(deadMan.IsDead(Limits.PeriodsWithoutFrame * hour));
+            Assert.IsTrue(deadMan.IsDead(Limits.PeriodsWithoutFrame * hour + 1));
         }
 
         [TestMethod]

@@ -1,4 +1,5 @@
 using System;
+using Chronoseal.Firmware;
 using Chronoseal.Firmware.Configuration;
 using Chronoseal.Firmware.Health;
 using Chronoseal.Firmware.Nodes;
@@ -141,8 +142,8 @@ namespace Chronoseal.Tests.Field.Health
         {
             var board = new BareBoard(NodeFiles.Create(NodeFiles.Settings));
             var node = new Node(board);
-            Heartbeat uplink = node.Heartbeats.Add("uplink", NodeLimits.UplinkSilenceMicroseconds);
-            Heartbeat timing = node.Heartbeats.Add("timing", NodeLimits.TimingSilenceMicroseconds);
+            Heartbeat uplink = node.Heartbeats.Add("uplink", Limits.UplinkSilenceMicroseconds);
+            Heartbeat timing = node.Heartbeats.Add("timing", Limits.TimingSilenceMicroseconds);
             Heartbeat ended = node.Heartbeats.Add("network-time", 1);
             ended.End();
             var supervisor = new NodeSupervisor(node, () => "", new LineLog(100).Add);
@@ -153,7 +154,7 @@ namespace Chronoseal.Tests.Field.Health
             }
 
             Assert.AreEqual(uplink.Task, node.Heartbeats.FirstStale(board.Tasks.Counter.Microseconds).Task);
-            Assert.AreEqual(NodeLimits.UplinkSilenceMicroseconds + 1000000, board.Tasks.Counter.Microseconds);
+            Assert.AreEqual(Limits.UplinkSilenceMicroseconds + 1000000, board.Tasks.Counter.Microseconds);
         }
 
         [TestMethod]

@@ -25,6 +25,7 @@ namespace Chronoseal.Tests.Host.Repository
         [DataRow("Chronoseal.Drivers")]
         [DataRow("Chronoseal.Firmware")]
         [DataRow("Chronoseal.Firmware.Console")]
+        [DataRow("Chronoseal.Firmware.Nodes")]
         [DataRow("Chronoseal.Firmware.Timing")]
         [DataRow("Chronoseal.Tests")]
         [DataRow("Chronoseal.Tests.Field")]

@@ -11,7 +11,7 @@ namespace Chronoseal.Tests.Host.Repository
         private static readonly string[] s_portable =
         [
             "hal/Chronoseal.Hal", "drivers/Chronoseal.Protocols", "drivers/Chronoseal.Drivers", "firmware/Chronoseal.Firmware",
-            "firmware/Chronoseal.Firmware/Console", "firmware/Chronoseal.Firmware/Timing",
+            "firmware/Chronoseal.Firmware/Console", "firmware/Chronoseal.Firmware/Nodes", "firmware/Chronoseal.Firmware/Timing",
         ];
 
         // The one place with a published algorithm that is defined in real numbers; its own arithmetic, never the platform's Math.

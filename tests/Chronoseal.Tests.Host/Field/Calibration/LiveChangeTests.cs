@@ -119,10 +119,10 @@ namespace Chronoseal.Tests.Host.Field.Calibration
             Change(node, Setting.Epoch, "200000");
             node.World.RunSeconds(20);
             Heartbeat beat = Enumerable.Range(0, node.Node.Heartbeats.Count).Select(i => node.Node.Heartbeats[i]).Single(b => b.Task == "acquisition");
-            Assert.AreEqual(NodeLimits.AcquisitionSilenceMicroseconds(200_000), beat.DeadlineMicroseconds);
+            Assert.AreEqual(Limits.AcquisitionSilenceMicroseconds(200_000), beat.DeadlineMicroseconds);
             Change(node, Setting.Epoch, "10000000");
             node.World.RunSeconds(60);
-            Assert.AreEqual(NodeLimits.AcquisitionSilenceMicroseconds(10_000_000), beat.DeadlineMicroseconds);
+            Assert.AreEqual(Limits.AcquisitionSilenceMicroseconds(10_000_000), beat.DeadlineMicroseconds);
             node.Finish();
             Assert.AreEqual(0L, node.Node.Gateway.Health.EpochsOverrun);
             Assert.AreEqual(0L, node.Node.Gateway.Health.EpochsUnsealed);

@@ -50,7 +50,7 @@ namespace Chronoseal.Tests.Host.Field.Health
         {
             using var rig = new HealthRig();
             rig.BootAndRun(30);
-            rig.Plant.Timeline.Start("bad-driver", TaskPriority.Console, () => rig.Node.Errands.Run(new StuckErrand(rig.Plant.Timeline), long.MaxValue));
+            rig.Plant.Timeline.Start("bad-driver", TaskPriority.Console, () => rig.Node.Errands.Post(new StuckErrand(rig.Plant.Timeline)));
             rig.RunUntil(() => rig.Boots.Count == 2, 380);
             rig.Run(60);
             rig.AssertChain();

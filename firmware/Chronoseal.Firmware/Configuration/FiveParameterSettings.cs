@@ -4,7 +4,7 @@ using Chronoseal.Drivers.Sfa30;
 using Chronoseal.Drivers.Sht4x;
 using Chronoseal.Protocols.Modbus;
 
-namespace Chronoseal.Firmware.Nodes
+namespace Chronoseal.Firmware.Configuration
 {
     /// <summary>Where the five parameters' instruments are, and what is known of them.</summary>
     public sealed class FiveParameterSettings
