@@ -99,7 +99,8 @@ namespace Chronoseal.Cli.Simulate
                     return;
                 }
 
-                if (_client is { IsGone: false })
+                // One that hung up a moment ago may not have been noticed yet.
+                if (_client is { } client && !SpinWait.SpinUntil(() => client.IsGone, SimulateLimits.ConsoleHandoverMilliseconds))
                 {
                     Refuse(socket);
                 }

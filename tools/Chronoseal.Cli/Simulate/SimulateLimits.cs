@@ -15,6 +15,9 @@ namespace Chronoseal.Cli.Simulate
         /// <summary>Bytes that wait for the client; more are lost, as on a line that nobody reads.</summary>
         public const int ConsoleShownBytes = 65_536;
 
+        /// <summary>How long a client that finds another one waits for it to go before it is turned away, in real milliseconds.</summary>
+        public const int ConsoleHandoverMilliseconds = 500;
+
         /// <summary>How long a client has at the end to take what waits for it, in real milliseconds.</summary>
         public const int ConsoleFarewellMilliseconds = 1_000;
     }
