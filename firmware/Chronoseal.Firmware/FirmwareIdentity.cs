@@ -9,6 +9,6 @@ namespace Chronoseal.Firmware
         /// <summary>
         /// SHA-256 over the portable sources (Hal, Drivers, Firmware), as `chronoseal source-hash` computes it; a test keeps it in step.
         /// </summary>
-        public const string SourceHash = "5da1fc159b0dbeb42d02c48ccf4ce62c02a9586bbaff6e0be38adfcb270aea1c";
+        public const string SourceHash = "34f8c5eb4e3e5c53d7419952fbcc48a5c9e37f6a34ad00ff86aa25f759acfdb6";
     }
 }

@@ -55,7 +55,14 @@ namespace Chronoseal.Firmware.Console
         /// <summary>Refuses words that make no sense, and says how the verb is used.</summary>
         public void Misuse(IVerb verb)
         {
-            Fail("Usage", "not understood; use: " + verb.Usage);
+            string[] forms = verb.Usage.Split('\n');
+            string use = forms[0];
+            for (int i = 1; i < forms.Length; i++)
+            {
+                use += ", or: " + forms[i];
+            }
+
+            Fail("Usage", "not understood; use: " + use);
         }
     }
 }

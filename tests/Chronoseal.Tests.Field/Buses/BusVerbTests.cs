@@ -27,7 +27,6 @@ namespace Chronoseal.Tests.Field.Buses
         [DataRow("modbus read rs485 1 holding 0")]
         [DataRow("modbus read rs485 1 register 0 1")]
         [DataRow("modbus read rs485 1 holding 0 1 1")]
-        [DataRow("tap")]
         [DataRow("tap i2c1 5 5")]
         [DataRow("tap off 5")]
         [DataRow("pps")]

@@ -15,7 +15,7 @@ namespace Chronoseal.Tests.Field.Console
         [DataRow("stub throw", "@7 err Fault the verb broke off (InvalidOperationException); try again, and report it if it happens again\n")]
         [DataRow("stub long", "@7 err TooLong the answer is too long for one line; ask for less of it\n")]
         [DataRow("stub done", "@7 ok Restarting\n")]
-        [DataRow("stub misuse", "@7 err Usage not understood; use: stub.stub WORD ...\n")]
+        [DataRow("stub misuse", "@7 err Usage not understood; use: stub, or: stub WORD ...\n")]
         [DataRow("", "@7 err Usage no verb; type help for a list\n")]
         [DataRow("nothing", "@7 err UnknownVerb no such verb; type help for a list\n")]
         [DataRow("statsu", "@7 err UnknownVerb no such verb; did you mean status? type help for a list\n")]

@@ -20,7 +20,7 @@ namespace Chronoseal.Tests.Field.Health
             NodeProgram program = Make(board, log, "");
             ((ManualTimeline)board.Timeline.Counter).LimitMicroseconds = 995000000;
             Assert.ThrowsException(typeof(InvalidOperationException), () => Run(program));
-            Assert.AreEqual("configuration: node.key is not there; write the 40 bytes of the node, key identifier (8) and key (32), to it", log[1]);
+            Assert.AreEqual("configuration: no broker is set; set broker to host:port, then save it, or write node.cfg", log[1]);
             Assert.AreEqual(log[1], log[log.Count - 1]);
             Assert.AreEqual(101, log.Count);
             Assert.AreEqual(0, board.Reboots);
@@ -54,7 +54,7 @@ namespace Chronoseal.Tests.Field.Health
             var board = new BareBoard(files);
             var log = new LineLog(1000);
             Run(Make(board, log, ""));
-            Assert.AreEqual("start: the flash cannot be read or written: BusFault; check the drive", log[1]);
+            Assert.AreEqual("start: the flash cannot be read or written: BusFault; check the drive", log[2]);
             Assert.AreEqual(1, board.Reboots);
         }
 

@@ -172,7 +172,7 @@ namespace Chronoseal.Tests.Host.Secrets
 
         private static void Provision(PlantNode node, string seal)
         {
-            byte[] settings = Encoding.ASCII.GetBytes($"broker=broker.plant\nbroker-user=plant\nbroker-password={Password}\nseal={seal}\n");
+            byte[] settings = Encoding.ASCII.GetBytes($"broker=broker.plant\nbroker-user=plant\nbroker-password={Password}\nboot-bad-limit=100\nseal={seal}\n");
             node.Files.Append(ConfigurationStore.DeployedFile, settings, 0, settings.Length);
             node.Files.Flush(ConfigurationStore.DeployedFile);
             byte[] keyId = new byte[8];

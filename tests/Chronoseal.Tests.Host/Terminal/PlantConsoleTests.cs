@@ -27,7 +27,7 @@ namespace Chronoseal.Tests.Host.TerminalTests
             using var running = new RunningSimulation();
             CommandRun run = CommandRun.With("help\nwait 0.2\ninfo\nexpect board=plant\nnonsense\nexpect err UnknownVerb\n", "console", "--port", running.Address, "--script", "-");
             Assert.AreEqual(0, run.ExitCode, run.Error);
-            StringAssert.Contains(run.Output, $"id:          {running.Node}");
+            StringAssert.Contains(run.Output, $" {running.Node}");
             StringAssert.Contains(run.Output, "error UnknownVerb");
             CommandRun again = CommandRun.With("nonsense", "console", "--port", running.Address, "--json");
             Assert.AreEqual(1, again.ExitCode);

@@ -26,7 +26,7 @@ namespace Chronoseal.Firmware.Console.Buses
         /// <inheritdoc/>
         public string Usage
         {
-            get { return "tap BUS [SECONDS]\ntap off"; }
+            get { return "tap\ntap BUS [SECONDS]\ntap off"; }
         }
 
         /// <inheritdoc/>
@@ -39,7 +39,13 @@ namespace Chronoseal.Firmware.Console.Buses
         public void Run(Words words, Answer answer)
         {
             bool isOff = words[1] == "off";
-            if (words.Count < 2 || words.Count > (isOff ? 2 : 3))
+            if (words.Count == 1)
+            {
+                List(answer);
+                return;
+            }
+
+            if (words.Count > (isOff ? 2 : 3))
             {
                 answer.Misuse(this);
                 return;
@@ -72,6 +78,20 @@ namespace Chronoseal.Firmware.Console.Buses
             answer.Row();
             answer.Put("bus", tap.Bus);
             answer.Put("seconds", seconds);
+        }
+
+        private void List(Answer answer)
+        {
+            if (RunningGateway.Of(_node, answer) == null)
+            {
+                return;
+            }
+
+            for (int i = 0; i < _node.Buses.TapCount; i++)
+            {
+                answer.Row();
+                answer.Put("bus", _node.Buses.TapAt(i).Bus);
+            }
         }
 
         private BusTap Find(string bus, Answer answer)

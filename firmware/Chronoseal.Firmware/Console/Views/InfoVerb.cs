@@ -53,9 +53,10 @@ namespace Chronoseal.Firmware.Console.Views
             if (gateway != null)
             {
                 answer.Put("node", gateway.NodeName);
-                answer.Put("boot", gateway.Boot);
+                answer.Put("frames-boot", gateway.Boot);
             }
 
+            answer.Put("boot", _node.Boots.Current.Ordinal);
             answer.Put("config-generation", _node.Configuration.Generation);
             answer.Put("config-hash", Hexadecimal.Format(_node.Configuration.Running.Hash()));
         }

@@ -52,7 +52,7 @@ namespace Chronoseal.Firmware.Console.Views
             answer.Put("up-s", now / 1000000);
             if (gateway != null)
             {
-                answer.Put("boot", gateway.Boot);
+                answer.Put("frames-boot", gateway.Boot);
                 PutClock(gateway.Clock, now, answer);
                 answer.Put("network", _node.Network == null ? "Unknown" : Outcomes.Name(_node.Network.LastConnect));
                 PutUplink(gateway, answer);
