@@ -42,9 +42,9 @@ namespace Chronoseal.Tests.Field.Console
         [DataRow("a\x1b\x1b[A\r", "!printable[a?]")]
         [DataRow("a\x1b[123456789A\r", "!printable[a?]")]
         [DataRow("a\x1b[\x05\r", "!printable[a?]")]
-        [DataRow("a\0b\rgood\r", "!printable[a?][good]")]
-        [DataRow("a\0b\x08\x08\x08\x08\r", "!printable[a?]")]
-        [DataRow("a\0b\x15" + "good\r", "[good]")]
+        [DataRow("a\u0002b\rgood\r", "!printable[a?][good]")]
+        [DataRow("a\u0002b\x08\x08\x08\x08\r", "!printable[a?]")]
+        [DataRow("a\u0002b\x15" + "good\r", "[good]")]
         public void A_line_with_other_than_printable_characters_is_refused_whole(string bytes, string lines)
         {
             Assert.AreEqual(lines, LinesOf(bytes));
