@@ -82,7 +82,7 @@ namespace Chronoseal.Tests.Host.Evidence
             ["is not a number (v) in s"] = b => Facts(b, FrameKind.Event, Fact("event/step", 2, Decimal(1, 0), "ppm")),
             ["label of readings"] = b => { Facts(b, FrameKind.Event, Fact("event/gap", 2, Decimal(1, 0), "count")); Record(b, 0, Pair("q", 1)); },
             ["is stated twice"] = b => Facts(b, FrameKind.Birth, Fact("fw", 3, Text("1.0")), Fact("fw", 3, Text("2.0"))),
-            ["longest birth frame"] = b => Facts(b, FrameKind.Birth, Fact("fw", 3, Text(new string('x', 2_000)))),
+            ["longest birth frame"] = b => Facts(b, FrameKind.Birth, Fact("fw", 3, Text(new string('x', 3_000)))),
         };
 
         public static IEnumerable<object[]> Names => Faults.Keys.Select(name => new object[] { name });

@@ -59,7 +59,7 @@ namespace Chronoseal.Tests.Host.Field.Console
         {
             using ConsoleSite site = new ConsoleSite(settings).Boot(5);
             Assert.AreEqual(state, site.Ask("status")["state"]);
-            foreach (VerbCase item in VerbCases.All)
+            foreach (VerbCase item in VerbCases.All.Where(c => !c.RestartsAnIdleNode))
             {
                 MachineAnswer answer = site.Ask(item.Line);
                 Assert.AreNotEqual("Fault", answer.Code, answer.Line);

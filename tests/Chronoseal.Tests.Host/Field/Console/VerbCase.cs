@@ -11,6 +11,9 @@ namespace Chronoseal.Tests.Host.Field.Console
         /// <summary>Whether the line is one that a technician should be refused.</summary>
         internal bool IsBad => Code != "Ok" && !Code.Contains("Ok|", StringComparison.Ordinal);
 
+        /// <summary>Whether a node that does not sample restarts to make it take effect: nothing more is answered then.</summary>
+        internal bool RestartsAnIdleNode => Line == "config save" || (Line.StartsWith("cal set", StringComparison.Ordinal) && !IsBad && Line.Contains('='));
+
         internal bool Allows(string code) => Code.Split('|').Contains(code);
     }
 }
