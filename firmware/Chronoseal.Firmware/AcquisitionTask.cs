@@ -341,7 +341,8 @@ namespace Chronoseal.Firmware
                 Reading reading = _epoch[i];
                 if (reading.Quantity == Quantity.Temperature && reading.HasValue && reading.Exponent == -3)
                 {
-                    _clock.AddTemperature((int)reading.Mantissa, reading.CounterMicroseconds);
+                    // As it was measured: a new correction does not warm the crystal.
+                    _clock.AddTemperature((int)reading.MeasuredMantissa, reading.CounterMicroseconds);
                 }
             }
         }
