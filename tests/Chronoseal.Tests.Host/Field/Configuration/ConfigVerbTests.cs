@@ -36,7 +36,7 @@ namespace Chronoseal.Tests.Host.Field.Configuration
             Assert.AreEqual("60", answer["default"]);
             Assert.AreEqual("s", answer["unit"]);
             Assert.AreEqual("must be a whole number, 1 to 3600", answer["range"]);
-            Assert.AreEqual("restart", answer["effect"]);
+            Assert.AreEqual("live", answer["effect"]);
             Assert.Contains("Silence after which", answer.Text);
         }
 
