@@ -272,6 +272,8 @@ namespace Chronoseal.Firmware
             _pace.Set(_configuration.DrainFramesPerSecond, _configuration.EpochMicroseconds);
             if (_configuration.EpochMicroseconds != period)
             {
+                // The last beat may be as old as the old period was long.
+                _beat.Beat();
                 _beat.DeadlineMicroseconds = Limits.AcquisitionSilenceMicroseconds(_configuration.EpochMicroseconds);
                 LayGrid();
             }
@@ -341,7 +343,8 @@ namespace Chronoseal.Firmware
                 Reading reading = _epoch[i];
                 if (reading.Quantity == Quantity.Temperature && reading.HasValue && reading.Exponent == -3)
                 {
-                    _clock.AddTemperature((int)reading.Mantissa, reading.CounterMicroseconds);
+                    // As it was measured: a new correction does not warm the crystal.
+                    _clock.AddTemperature((int)reading.MeasuredMantissa, reading.CounterMicroseconds);
                 }
             }
         }

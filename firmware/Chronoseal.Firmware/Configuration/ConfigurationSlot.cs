@@ -149,7 +149,8 @@ namespace Chronoseal.Firmware.Configuration
             var text = new SettingText(null);
             if (text.Read(bytes, HeadLength, length) != Outcome.Ok)
             {
-                return text.Message;
+                // Written by a firmware, not typed: its remedies for lines would lead astray.
+                return "has a setting that this firmware does not take, in line " + text.Line.ToString();
             }
 
             string fault = SettingRules.Judge(text.Set);

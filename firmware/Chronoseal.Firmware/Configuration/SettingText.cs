@@ -4,12 +4,17 @@ namespace Chronoseal.Firmware.Configuration
 {
     /// <summary>
     /// Settings as text: printable ASCII, a line a setting as <c>name=value</c>, blank lines and lines that begin with # passed over, blanks around
-    /// name and value removed. What is not named has its default, but a secret stays what it was. One doubtful line, and nothing is taken.
+    /// name and value removed. What is not named has its default, but a secret stays what it was. One doubtful line, and nothing is taken. Where the comment
+    /// "# begin" stands, "# end" must follow: a file of which only a part arrived could otherwise be taken for a whole one.
     /// </summary>
     public sealed class SettingText
     {
+        private const string Begin = "# begin";
+        private const string EndMark = "# end";
+
         private readonly SettingSet _set = new SettingSet();
         private readonly bool[] _isSet = new bool[Schema.Count];
+        private bool _isOpen;
 
         /// <summary>Begins a text.</summary>
         /// <param name="secrets">Whose secrets stay where the text names none; null for none.</param>
@@ -46,7 +51,13 @@ namespace Chronoseal.Firmware.Configuration
                 }
             }
 
-            return Outcome.Ok;
+            return End();
+        }
+
+        /// <summary>Says that there are no more lines. <see cref="Outcome.OutOfRange"/> with a <see cref="Message"/> for a text that was cut.</summary>
+        public Outcome End()
+        {
+            return _isOpen ? Refuse("is the last, and '# end' is missing behind '# begin': a part is lost; write the whole text again") : Outcome.Ok;
         }
 
         /// <summary>Takes the next line, without its end; null for one with anything but printable ASCII in it.</summary>
@@ -61,6 +72,7 @@ namespace Chronoseal.Firmware.Configuration
             string trimmed = line.Trim();
             if (trimmed.Length == 0 || trimmed[0] == '#')
             {
+                _isOpen = (_isOpen || trimmed == Begin) && trimmed != EndMark;
                 return Outcome.Ok;
             }
 

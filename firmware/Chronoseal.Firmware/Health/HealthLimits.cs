@@ -45,6 +45,9 @@ namespace Chronoseal.Firmware.Health
         /// <summary>Measurements below the floor in a row after which the node restarts.</summary>
         public const int HeapLowInRow = 3;
 
+        /// <summary>Microseconds that a boot lasts at least, where the one before it was ended for lack of heap, before it is ended for that too.</summary>
+        public const long HeapAgainMicroseconds = 3600000000;
+
         /// <summary>Microseconds for which the log does not say again that the same counter of faults rises.</summary>
         public const long RisingAgainMicroseconds = 600000000;
     }

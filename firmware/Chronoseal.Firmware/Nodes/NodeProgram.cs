@@ -218,9 +218,9 @@ namespace Chronoseal.Firmware.Nodes
             string captured = calibration.Captured.ToString() + " of " + CaptureCalibration.Pulses.ToString() + " pulses came back";
             return outcome != Outcome.Ok
                 ? captured + "; wire the output to the PPS input and unplug the receiver's PPS"
-                : captured + ", latest after " + calibration.GreatestMicroseconds.ToString() + " us; write to node.cfg: capture-latency-us="
-                    + calibration.LeastMicroseconds.ToString() + ", capture-uncertainty-us=" + calibration.UncertaintyMicroseconds.ToString()
-                    + ", and remove calibrate-capture";
+                : captured + ", latest after " + calibration.GreatestMicroseconds.ToString() + " us; set capture-latency-us to "
+                    + calibration.LeastMicroseconds.ToString() + ", capture-uncertainty-us to " + calibration.UncertaintyMicroseconds.ToString()
+                    + " and calibrate-capture to 0, then save";
         }
 
         private void Greet()

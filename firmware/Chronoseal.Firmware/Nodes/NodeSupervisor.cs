@@ -148,7 +148,7 @@ namespace Chronoseal.Firmware.Nodes
 
             if (_deadMan != null)
             {
-                _deadMan.SetPeriod(_node.Gateway.Configuration.EpochMicroseconds);
+                _deadMan.SetPeriod(_node.Gateway.Configuration.EpochMicroseconds, now);
             }
 
             if (_deadMan != null && !_node.Gateway.HasStoppedSampling && _deadMan.IsDead(now))
@@ -156,12 +156,21 @@ namespace Chronoseal.Firmware.Nodes
                 return Decide(RestartCause.Silence, "no frame was sealed for too long");
             }
 
-            if (_isHeapLow)
+            if (_isHeapLow && MayRestartForHeap(now))
             {
                 return Decide(RestartCause.Heap, _node.Heap.FreeBytes.ToString() + " bytes of heap are free, less than heap-floor-bytes");
             }
 
             return IsTimeUp(now);
+        }
+
+        // Where the restart before was for heap too, it does not help much: a floor that is set too high must not make the node restart all the time.
+        private bool MayRestartForHeap(long now)
+        {
+            BootLedger boots = _node.Boots;
+            BootRecord before = boots.Count > 1 ? boots[boots.Count - 2] : null;
+            bool wasForHeap = before != null && before.HasEnded && before.Cause == RestartCause.Heap;
+            return !wasForHeap || now >= HealthLimits.HeapAgainMicroseconds;
         }
 
         private bool IsTimeUp(long now)

@@ -23,6 +23,9 @@ namespace Chronoseal.Firmware.Sampling
         /// <summary>Value = mantissa x 10^<see cref="Exponent"/>.</summary>
         public long Mantissa;
 
+        /// <summary>The mantissa before the correction of the sensor's calibration; the same where there is none.</summary>
+        public long MeasuredMantissa;
+
         /// <summary>Power of ten.</summary>
         public int Exponent;
 
@@ -62,6 +65,7 @@ namespace Chronoseal.Firmware.Sampling
             Outcome = other.Outcome;
             DeviceErrorCode = other.DeviceErrorCode;
             Mantissa = other.Mantissa;
+            MeasuredMantissa = other.MeasuredMantissa;
             Exponent = other.Exponent;
             ValueUncertainty = other.ValueUncertainty;
             CounterMicroseconds = other.CounterMicroseconds;

@@ -109,6 +109,7 @@ namespace Chronoseal.Firmware.Sampling
             reading.Outcome = Outcome.Ok;
             reading.DeviceErrorCode = 0;
             reading.Mantissa = sample.Mantissa;
+            reading.MeasuredMantissa = sample.Mantissa;
             reading.Exponent = sample.Exponent;
             reading.ValueUncertainty = sample.ValueUncertainty;
             reading.ExposureMicroseconds = sample.ExposureMicroseconds;
@@ -125,6 +126,7 @@ namespace Chronoseal.Firmware.Sampling
             reading.Outcome = outcome;
             reading.DeviceErrorCode = outcome == Outcome.DeviceError ? slot.Sensor.DeviceErrorCode : 0;
             reading.Mantissa = 0;
+            reading.MeasuredMantissa = 0;
             reading.Exponent = 0;
             reading.ValueUncertainty = 0;
             reading.ExposureMicroseconds = 0;

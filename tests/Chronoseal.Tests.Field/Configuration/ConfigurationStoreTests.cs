@@ -149,6 +149,16 @@ namespace Chronoseal.Tests.Field.Configuration
         }
 
         [TestMethod]
+        public void A_slot_with_a_setting_of_a_later_firmware_is_refused_and_not_to_be_edited()
+        {
+            MemoryFiles files = NodeFiles.Create(NodeFiles.Settings + "node=one");
+            Open(files, Outcome.Ok, "");
+            SlotBytes.RenameLast(files, First);
+            Open(files, Outcome.NotReady, "config.a has a setting that this firmware does not take, in line " + (Schema.Count - 1).ToString()
+                + "; no other configuration is left; set and save one, or write node.cfg");
+        }
+
+        [TestMethod]
         public void Flash_that_refuses_leaves_what_there_was()
         {
             MemoryFiles files = NodeFiles.Create(NodeFiles.Settings + "node=one");

@@ -1,6 +1,7 @@
 using Chronoseal.Firmware;
 using Chronoseal.Firmware.Configuration;
 using Chronoseal.Hal;
+using Chronoseal.Protocols.Numbers;
 using Chronoseal.Tests.Fakes;
 using nanoFramework.TestFramework;
 
@@ -9,6 +10,20 @@ namespace Chronoseal.Tests.Field.Configuration
     [TestClass]
     public class SettingTextTests
     {
+        [TestMethod]
+        [DataRow("# begin\nbroker=b\n# end\n", "")]
+        [DataRow("broker=b\n# end\n", "")]
+        [DataRow("# begin of what I wrote\nbroker=b\n", "")]
+        [DataRow("# begin\nbroker=b\n", "line 2: is the last, and '# end' is missing behind '# begin': a part is lost; write the whole text again")]
+        [DataRow("#\n # begin\r\nbroker=b\n# en", "line 4: is the last, and '# end' is missing behind '# begin': a part is lost; write the whole text again")]
+        public void A_text_that_says_where_it_ends_is_not_taken_without_its_end(string text, string message)
+        {
+            var settings = new SettingText(null);
+            byte[] bytes = Ascii.Bytes(text);
+            Assert.IsTrue(settings.Read(bytes, 0, bytes.Length) == (message.Length == 0 ? Outcome.Ok : Outcome.OutOfRange));
+            Assert.AreEqual(message, settings.Message);
+        }
+
         [TestMethod]
         public void Comments_blanks_and_both_line_ends_are_passed_over()
         {

@@ -1,4 +1,6 @@
+using Chronoseal.Firmware.Configuration;
 using Chronoseal.Firmware.Console;
+using Chronoseal.Firmware.Health;
 using Chronoseal.Firmware.Nodes;
 using Chronoseal.Tests.Fakes;
 using nanoFramework.TestFramework;
@@ -9,6 +11,18 @@ namespace Chronoseal.Tests.Field.Console
     [TestClass]
     public class VerbTests
     {
+        [TestMethod]
+        public void A_speed_that_the_board_cannot_do_does_not_take_the_console_away()
+        {
+            var node = new Node(new BareBoard(new MemoryFiles()) { GreatestBaudRate = 115200 });
+            node.Configuration.Running.TrySet(Setting.ConsoleBaud, "921600");
+            Assert.IsTrue(NodeConsole.Open(node) != null);
+            var line = new LogLine();
+            Assert.IsTrue(node.Log.TryRead(node.Log.Newest, line));
+            Assert.AreEqual("the board cannot do console-baud; 115200 is used, set another", line.Text);
+            Assert.IsTrue(NodeConsole.Open(new Node(new BareBoard(new MemoryFiles()) { MissingPort = "console" })) == null);
+        }
+
         [TestMethod]
         [DataRow("time")]
         [DataRow("sensors")]

@@ -59,10 +59,20 @@ namespace Chronoseal.Tests.Field.Health
         {
             const long Hour = 3600 * Second;
             var deadMan = new DeadMan(new HealthCounters(), Second, 0);
-            deadMan.SetPeriod(Hour);
+            deadMan.SetPeriod(Hour, 0);
             Assert.IsFalse(deadMan.IsDead(3 * Hour));
-            deadMan.SetPeriod(Second);
-            Assert.IsTrue(deadMan.IsDead(3 * Hour));
+        }
+
+        [TestMethod]
+        public void What_was_no_silence_by_the_old_period_is_none_by_the_new()
+        {
+            const long Hour = 3600 * Second;
+            var deadMan = new DeadMan(new HealthCounters(), Hour, 0);
+            Assert.IsFalse(deadMan.IsDead(Hour));
+            deadMan.SetPeriod(Second, Hour);
+            Assert.IsFalse(deadMan.IsDead(Hour + Limits.SilenceMicroseconds));
+            deadMan.SetPeriod(Second, Hour + Limits.SilenceMicroseconds);
+            Assert.IsTrue(deadMan.IsDead(Hour + Limits.SilenceMicroseconds + 1));
         }
     }
 }

@@ -169,6 +169,18 @@ namespace Chronoseal.Tests.Field.Health
         }
 
         [TestMethod]
+        public void A_floor_that_no_restart_helps_against_does_not_restart_the_node_all_the_time()
+        {
+            var files = new MemoryFiles();
+            Run(Make(new BareBoard(files) { FreeHeapBytes = 16383 }, new LineLog(1000), ""));
+            var board = new BareBoard(files) { FreeHeapBytes = 16383 };
+            NodeProgram program = Make(board, new LineLog(1000), "");
+            Run(program);
+            Assert.AreEqual(HealthLimits.HeapAgainMicroseconds, board.Timeline.Counter.Microseconds);
+            Expect(program, RestartCause.Heap, false);
+        }
+
+        [TestMethod]
         public void The_watchdog_pin_is_turned_while_all_tasks_beat_and_no_longer()
         {
             var pin = new CountedPin();

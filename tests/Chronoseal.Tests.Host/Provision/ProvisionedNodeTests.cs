@@ -43,6 +43,24 @@ namespace Chronoseal.Tests.Host.Provision
             Assert.IsTrue(_console.Any(line => line.Contains("started as " + ProvisionDesk.Node, StringComparison.Ordinal)), string.Join("\n", _console));
         }
 
+        // The device removes a file before it writes it, piece by piece.
+        [TestMethod]
+        public void OfSettingsThatArrivedInPartNothingIsTaken()
+        {
+            _desk.Made(["--sensors", "climate,particles", .. s_calibrations]);
+            byte[] whole = File.ReadAllBytes(_desk.InNode("node.cfg"));
+            byte[] key = File.ReadAllBytes(_desk.InNode("node.key"));
+            for (int length = 0; length <= whole.Length; length++)
+            {
+                var files = new MemoryFileStore(new PlantRandom(1));
+                files.Append("node.key", key, 0, key.Length);
+                files.Append(ConfigurationStore.DeployedFile, whole, 0, length);
+                var store = new ConfigurationStore(files);
+                store.Open();
+                Assert.AreEqual(length >= whole.Length - 1, store.HasSaved, $"{length} of {whole.Length} bytes: {store.Message}");
+            }
+        }
+
         [TestMethod]
         public void ANodeThatSignsHasNoSharedKey()
         {

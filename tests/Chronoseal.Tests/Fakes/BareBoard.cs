@@ -16,6 +16,9 @@ namespace Chronoseal.Tests.Fakes
 
         public string MissingPort { get; set; }
 
+        /// <summary>The fastest that its UARTs can do.</summary>
+        public int GreatestBaudRate { get; set; } = 921600;
+
         /// <summary>Where <see cref="ProbeI2c"/> finds something other than nothing; none unless set.</summary>
         public int ProbedAddress { get; set; } = -1;
 
@@ -81,7 +84,7 @@ namespace Chronoseal.Tests.Fakes
         public Outcome OpenSerial(string port, SerialSettings settings, out ISerialPort serial)
         {
             serial = _peer;
-            return Judge(port);
+            return settings.BaudRate > GreatestBaudRate ? Outcome.BusFault : Judge(port);
         }
 
         public Outcome OpenTcp(string host, int port, out ITcpChannel channel)

@@ -76,6 +76,11 @@ namespace Chronoseal.Cli.Config
                 }
             }
 
+            if (faults.Count == 0 && text.End() != Outcome.Ok)
+            {
+                faults.Add(new ConfigFault(text.Line, text.Message[(text.Message.IndexOf(": ", StringComparison.Ordinal) + 2)..]));
+            }
+
             // Settings that are not all there cannot be held against each other.
             string fault = faults.Count > 0 ? "" : SettingRules.Judge(set);
             fault = faults.Count > 0 || fault.Length > 0 || drive is null ? fault : SettingRules.JudgeFiles(set, new FolderFiles(drive));

@@ -115,7 +115,7 @@ namespace Chronoseal.Cli.Provision
         /// </summary>
         internal byte[] ToFile(string node)
         {
-            var text = new StringBuilder($"# Node {node}, from chronoseal provision. Taken at the next start, then deleted by the node.\n");
+            var text = new StringBuilder($"# Node {node}, from chronoseal provision. Taken at the next start, then deleted by the node.\n# begin\n");
             for (int i = 0; i < Schema.Count; i++)
             {
                 SettingSpec spec = Schema.Spec(i);
@@ -125,7 +125,8 @@ namespace Chronoseal.Cli.Provision
                 }
             }
 
-            return Encoding.ASCII.GetBytes(text.ToString());
+            // Of a file whose end did not arrive, nothing is taken.
+            return Encoding.ASCII.GetBytes(text.Append("# end\n").ToString());
         }
 
         private static string? OrNull(string value) => value.Length > 0 ? value : null;

@@ -67,6 +67,11 @@ namespace Chronoseal.Firmware.Console.Configuration
                 return;
             }
 
+            if (Message.Length == 0 && _text.End() != Outcome.Ok)
+            {
+                Message = _text.Message;
+            }
+
             if (Message.Length == 0 && _store.Take(_text.Set) != Outcome.Ok)
             {
                 Message = _store.Message;

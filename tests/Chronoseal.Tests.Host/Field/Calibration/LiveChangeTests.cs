@@ -139,6 +139,35 @@ namespace Chronoseal.Tests.Host.Field.Calibration
             AssertAudit(node, AuditRules.Configuration);
         }
 
+        // A signature takes its time: meanwhile the supervisor looks.
+        [TestMethod]
+        public void AShorterPeriodMakesNoTaskLookStuck()
+        {
+            using var node = new CalibratedNode("epoch-us=3600000000\nheartbeat-s=3600\nseal=signature\n");
+            node.World.RunSeconds(2_000);
+            Change(node, Setting.Epoch, "1000000");
+            for (int i = 0; i < 1_000; i++)
+            {
+                node.World.RunSeconds(0.001);
+                Assert.IsNull(node.Node.Heartbeats.FirstStale(node.Plant.Timeline.Counter.Microseconds)?.Task, $"after {i} ms");
+            }
+
+            Assert.AreEqual(Second, node.Node.Gateway.Configuration.EpochMicroseconds);
+        }
+
+        [TestMethod]
+        public void ACorrectionWarmsNoCrystal()
+        {
+            using var node = new CalibratedNode("clock-temperature=1\n");
+            node.World.RunSeconds(20);
+            Assert.AreEqual("Ok", node.Type("cal set climate temp-offset=5").Code);
+            node.World.RunSeconds(10);
+            node.Finish();
+            int ofCrystal = (int)typeof(Chronoseal.Firmware.Timing.DisciplinedClock)
+                .GetField("_temperatureMilliCelsius", System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!.GetValue(node.Node.Gateway.Clock)!;
+            Assert.AreEqual(Temperatures(node.Log.Frames).Last() - 5_000, ofCrystal);
+        }
+
         [TestMethod]
         public void AnotherHeartbeatHoldsAtOnce()
         {
