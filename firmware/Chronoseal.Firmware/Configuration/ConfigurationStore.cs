@@ -205,7 +205,13 @@ namespace Chronoseal.Firmware.Configuration
 
         private ConfigurationSlot Other()
         {
-            return _used == _first ? _second : _first;
+            if (_used != null)
+            {
+                return _used == _first ? _second : _first;
+            }
+
+            // What a later firmware has saved can still be of use to it; what is damaged or not there, to nobody.
+            return _first.Generation > _second.Generation ? _second : _first;
         }
 
         // A missing file refuses a set only where what is saved has all of its own: the set would put out a node that runs. Otherwise nothing is
