@@ -272,6 +272,8 @@ namespace Chronoseal.Firmware
             _pace.Set(_configuration.DrainFramesPerSecond, _configuration.EpochMicroseconds);
             if (_configuration.EpochMicroseconds != period)
             {
+                // The last beat may be as old as the old period was long.
+                _beat.Beat();
                 _beat.DeadlineMicroseconds = Limits.AcquisitionSilenceMicroseconds(_configuration.EpochMicroseconds);
                 LayGrid();
             }

@@ -7,6 +7,7 @@ namespace Chronoseal.Firmware.Nodes
     public sealed class DeadMan
     {
         private readonly HealthCounters _health;
+        private long _periodMicroseconds;
         private long _silenceMicroseconds;
         private long _refusalMicroseconds;
         private long _sealed;
@@ -21,14 +22,20 @@ namespace Chronoseal.Firmware.Nodes
         public DeadMan(HealthCounters health, long periodMicroseconds, long nowMicroseconds)
         {
             _health = health;
-            _sealedCounter = nowMicroseconds;
-            _endedCounter = nowMicroseconds;
-            SetPeriod(periodMicroseconds);
+            SetPeriod(periodMicroseconds, nowMicroseconds);
         }
 
-        /// <summary>Follows the sampling period, which can change.</summary>
-        public void SetPeriod(long periodMicroseconds)
+        /// <summary>Follows the sampling period, which can change. Then the wait begins anew: what an hour's period left behind is no silence under a second's.</summary>
+        public void SetPeriod(long periodMicroseconds, long nowMicroseconds)
         {
+            if (periodMicroseconds == _periodMicroseconds)
+            {
+                return;
+            }
+
+            _periodMicroseconds = periodMicroseconds;
+            _sealedCounter = nowMicroseconds;
+            _endedCounter = nowMicroseconds;
             long leastMicroseconds = Limits.PeriodsWithoutFrame * periodMicroseconds;
             _silenceMicroseconds = IntegerMath.Maximum(Limits.SilenceMicroseconds, leastMicroseconds);
             _refusalMicroseconds = IntegerMath.Maximum(NodeLimits.RefusalMicroseconds, leastMicroseconds);

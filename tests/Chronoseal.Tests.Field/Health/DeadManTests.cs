@@ -59,10 +59,13 @@ namespace Chronoseal.Tests.Field.Health
         {
             const long Hour = 3600 * Second;
             var deadMan = new DeadMan(new HealthCounters(), Second, 0);
-            deadMan.SetPeriod(Hour);
+            deadMan.SetPeriod(Hour, 0);
             Assert.IsFalse(deadMan.IsDead(3 * Hour));
-            deadMan.SetPeriod(Second);
-            Assert.IsTrue(deadMan.IsDead(3 * Hour));
+            deadMan.SetPeriod(Second, 3 * Hour);
+            Assert.IsFalse(deadMan.IsDead(3 * Hour));
+            deadMan.SetPeriod(Second, 3 * Hour + Limits.SilenceMicroseconds);
+            Assert.IsFalse(deadMan.IsDead(3 * Hour + Limits.SilenceMicroseconds));
+            Assert.IsTrue(deadMan.IsDead(3 * Hour + Limits.SilenceMicroseconds + 1));
         }
     }
 }
