@@ -102,7 +102,9 @@ namespace Chronoseal.Firmware.Configuration
             if (outcome == Outcome.Ok)
             {
                 SettingWriter.Apply(Running, gateway, node);
-                outcome = new StoredCertificates(_files).Read(gateway);
+                var certificates = new StoredCertificates(_files);
+                outcome = certificates.Read(gateway);
+                Note(certificates.Message);
             }
 
             return outcome;

@@ -79,10 +79,13 @@ namespace Chronoseal.Firmware.Health
             }
         }
 
-        /// <summary>Whether this boot is to be in safe mode: too many were bad, and one of them after the last safe mode. So each safe mode is followed by a try.</summary>
+        /// <summary>
+        /// Whether this boot is to be in safe mode: too many were bad, and one of them after the last safe mode. So each safe mode is followed by a try. Not where
+        /// this boot could not be noted: then safe mode cannot be either, and every boot would be in it.
+        /// </summary>
         public bool WantsSafeMode(int badLimit)
         {
-            return BadInRow >= badLimit && BadSinceSafeMode > 0;
+            return WriteFaults == 0 && BadInRow >= badLimit && BadSinceSafeMode > 0;
         }
 
         /// <summary>Notes how far this boot has come.</summary>

@@ -41,6 +41,12 @@ namespace Chronoseal.Firmware.Health
             return false;
         }
 
+        /// <summary>Whether it was measured, and less than a floor the last time.</summary>
+        public bool IsBelow(long floorBytes)
+        {
+            return MeasuredCounter != 0 && FreeBytes < floorBytes;
+        }
+
         /// <summary>Judges the last measurement; true if it was below the floor and those before it too, <see cref="HealthLimits.HeapLowInRow"/> in a row.</summary>
         public bool IsLow(long floorBytes)
         {

@@ -11,6 +11,9 @@ namespace Chronoseal.Firmware.Health
     {
         private const int CheckCharacters = 8;
         private const int Numbers = 6;
+
+        // What fits a long whatever the digits are.
+        private const int NumberDigits = 18;
         private const char FirstPrintable = ' ';
         private const char LastPrintable = '~';
 
@@ -111,7 +114,7 @@ namespace Chronoseal.Firmware.Health
                 at++;
             }
 
-            return at > start && at < count;
+            return at > start && at - start <= NumberDigits && at < count;
         }
 
         private static byte Digit(int value)

@@ -9,6 +9,9 @@ namespace Chronoseal.Firmware.Nodes
         /// <summary>Microseconds after which a node that could not open a port or its store restarts: the cause may have been passing.</summary>
         public const long FailedStartMicroseconds = 600000000;
 
+        /// <summary>Microseconds for which safe mode, and the wait after a failed start, last longer where settings are not saved.</summary>
+        public const long UnsavedMicroseconds = 1800000000;
+
         /// <summary>Microseconds between two turns of the supervisor.</summary>
         public const long SupervisorTurnMicroseconds = 1000000;
 

@@ -38,12 +38,12 @@ namespace Chronoseal.Firmware.Nodes
         /// <summary>Runs the node; returns only where <see cref="IBoard.Reboot"/> does. Both settings carry the defaults of the board.</summary>
         public void Run(GatewayConfiguration configuration, FiveParameterSettings settings)
         {
-            OpenRecords();
+            Attempt(OpenRecords);
             Greet();
             string refusal = ReadConfiguration(configuration, settings);
             _node.Health = configuration.Health;
             _node.Log.Level = configuration.Health.LogLevel;
-            StartConsole();
+            Attempt(StartConsole);
             Heartbeat beat = _node.Heartbeats.Add("start", NodeLimits.StartSilenceMicroseconds);
             var supervisor = new NodeSupervisor(_node, _faultedTask, _report);
 
@@ -75,6 +75,20 @@ namespace Chronoseal.Firmware.Nodes
                 "boot",
                 FirmwareIdentity.NameAndVersion + ", reset " + ResetReasons.Name(_board.ResetReason)
                     + (before == null ? "" : isOrderly ? ", after " + RestartCauses.Name(before.Cause) : ", the boot before ended without order"));
+        }
+
+        // Nobody watches this task yet: what it cannot do must not end it.
+        private void Attempt(TaskBody step)
+        {
+            try
+            {
+                step();
+            }
+            catch (Exception exception)
+            {
+                // Never its message, which may quote data.
+                _report("boot: a step of the start ended by " + exception.GetType().FullName + "; the node goes on without it");
+            }
         }
 
         // Whatever the configuration said, so that a node that cannot start can be asked why, and put right.
@@ -141,7 +155,7 @@ namespace Chronoseal.Firmware.Nodes
                     message = "";
                 }
 
-                return message;
+                return outcome == Outcome.Ok || message.Length > 0 ? message : "it cannot be read: " + Outcomes.Name(outcome) + "; write the files again";
             }
             catch (Exception)
             {

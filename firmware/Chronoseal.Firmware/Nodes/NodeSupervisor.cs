@@ -175,13 +175,20 @@ namespace Chronoseal.Firmware.Nodes
 
         private bool IsTimeUp(long now)
         {
-            if (_state == NodeState.SafeMode && now - _stateCounter >= _node.Health.SafeModeSeconds * 1000000L)
+            long past = now - _stateCounter;
+            if (_state == NodeState.SafeMode && IsOver(past, _node.Health.SafeModeSeconds * 1000000L))
             {
                 return Decide(RestartCause.SafeModeOver, "safe mode has lasted long enough; normal operation is tried once");
             }
 
-            return _state == NodeState.Failed && now - _stateCounter >= NodeLimits.FailedStartMicroseconds
+            return _state == NodeState.Failed && IsOver(past, NodeLimits.FailedStartMicroseconds)
                 && Decide(RestartCause.FailedStart, "the start is tried again");
+        }
+
+        // Settings that are not saved would be lost: whoever types them is waited for, but not for ever.
+        private bool IsOver(long past, long limit)
+        {
+            return past >= limit && (past >= limit + NodeLimits.UnsavedMicroseconds || !_node.Configuration.HasUnsaved);
         }
 
         private bool Decide(RestartCause cause, string reason)
@@ -191,14 +198,22 @@ namespace Chronoseal.Firmware.Nodes
             return true;
         }
 
-        // Time alone proves nothing: an epoch must have ended, sealed or refused, or its birth frame been sealed.
+        // Time alone proves nothing, nor does a birth frame: a sensor may hang in the first epoch of every boot, or the heap be too small from the start.
         private void NoteGoodBoot(long now)
         {
             if (_state == NodeState.Running && _node.Boots.Current.Phase == BootPhase.Begun && now >= _node.Health.BootGoodSeconds * 1000000L
-                && _node.Gateway.Health.FramesSealed + _node.Gateway.Health.EpochsUnsealed > 0 && _faultedTask().Length == 0)
+                && HasWorked(_node.Gateway) && !_node.Heap.IsBelow(_node.Health.HeapFloorBytes) && _faultedTask().Length == 0)
             {
                 _node.Boots.Mark(BootPhase.Good, now / 1000000, _node.Gateway.Boot);
             }
+        }
+
+        // An epoch has ended, sealed or refused; where they are rarer than that, the birth frame has to do.
+        private bool HasWorked(Gateway gateway)
+        {
+            HealthCounters health = gateway.Health;
+            bool isRare = gateway.Configuration.EpochMicroseconds > _node.Health.BootGoodSeconds * 1000000L;
+            return health.Epochs + health.EpochsUnsealed > 0 || (isRare && health.FramesSealed > 0);
         }
 
         private void MeasureHeap(long now)

@@ -1,18 +1,12 @@
 namespace Chronoseal.Firmware.Sampling
 {
-    /// <summary>The readings of one synchronised acquisition. Made once and filled again.</summary>
+    /// <summary>
+    /// The readings of one synchronised acquisition, <see cref="Limits.ReadingsPerEpoch"/> at most. Made once and filled again; a reading is made when it is
+    /// needed first, because each takes 216 bytes of a device's heap.
+    /// </summary>
     public sealed class Epoch
     {
         private readonly Reading[] _readings = new Reading[Limits.ReadingsPerEpoch];
-
-        /// <summary>Makes an empty epoch with room for <see cref="Limits.ReadingsPerEpoch"/> readings.</summary>
-        public Epoch()
-        {
-            for (int i = 0; i < _readings.Length; i++)
-            {
-                _readings[i] = new Reading();
-            }
-        }
 
         /// <summary>How many readings are valid.</summary>
         public int Count { get; private set; }
@@ -40,7 +34,17 @@ namespace Chronoseal.Firmware.Sampling
         /// <summary>The next reading to fill; null when the epoch is full.</summary>
         public Reading Add()
         {
-            return Count < _readings.Length ? _readings[Count++] : null;
+            if (Count == _readings.Length)
+            {
+                return null;
+            }
+
+            if (_readings[Count] == null)
+            {
+                _readings[Count] = new Reading();
+            }
+
+            return _readings[Count++];
         }
     }
 }

@@ -10,15 +10,6 @@ namespace Chronoseal.Firmware.Sampling
         private readonly Reading[] _readings = new Reading[Limits.ReadingsPerEpoch];
         private int _count;
 
-        /// <summary>Makes room for all.</summary>
-        public LatestReadings()
-        {
-            for (int i = 0; i < _readings.Length; i++)
-            {
-                _readings[i] = new Reading();
-            }
-        }
-
         /// <summary>Epochs copied so far: tells whether there is something new.</summary>
         public long Epochs { get; private set; }
 
@@ -32,7 +23,11 @@ namespace Chronoseal.Firmware.Sampling
                     int at = IndexOf(epoch[i]);
                     if (at < _readings.Length)
                     {
-                        _count = at == _count ? _count + 1 : _count;
+                        if (at == _count)
+                        {
+                            _readings[_count++] = new Reading();
+                        }
+
                         _readings[at].CopyFrom(epoch[i]);
                     }
                 }

@@ -50,6 +50,25 @@ namespace Chronoseal.Tests.Field.Configuration
             Assert.IsTrue(message.IndexOf("s3cret") < 0);
         }
 
+        // A node without the roots that it was to trust would speak to anybody.
+        [TestMethod]
+        public void A_read_that_fails_once_is_never_taken_for_a_configuration()
+        {
+            for (int reads = 0; reads < 40; reads++)
+            {
+                MemoryFiles files = NodeFiles.Create(Tls);
+                Write(files, "broker.crt", Pem);
+                Write(files, "client.crt", Pem);
+                Write(files, "client.key", Pem);
+                files.ReadsUntilFailure = reads;
+                var store = new ConfigurationStore(files);
+                var configuration = new GatewayConfiguration();
+                Outcome outcome = store.Open(configuration, new FiveParameterSettings());
+                Assert.IsTrue(outcome == Outcome.Ok || store.Message.Length > 0, "read " + reads.ToString());
+                Assert.IsTrue(outcome != Outcome.Ok || (configuration.Broker().Roots != null && configuration.Broker().ClientKey != null), "read " + reads.ToString());
+            }
+        }
+
         [TestMethod]
         public void Certificates_without_tls_are_refused()
         {

@@ -186,6 +186,24 @@ namespace Chronoseal.Tests.Field.Health
             Assert.AreEqual(1L, ledger.Current.Ordinal);
         }
 
+        [TestMethod]
+        public void Where_safe_mode_cannot_be_noted_there_is_none_for_ever()
+        {
+            var files = new MemoryFiles();
+            for (int i = 0; i <= Limit; i++)
+            {
+                Boot(files, ResetReason.Software);
+            }
+
+            files.CapacityBytes = 300;
+            for (int i = 0; i < 3; i++)
+            {
+                BootLedger ledger = Boot(files, ResetReason.Software);
+                Assert.IsTrue(ledger.BadInRow >= Limit && ledger.WriteFaults == 1);
+                Assert.IsFalse(ledger.WantsSafeMode(Limit));
+            }
+        }
+
         private static BootLedger Boot(MemoryFiles files, ResetReason reason)
         {
             var ledger = new BootLedger(files);

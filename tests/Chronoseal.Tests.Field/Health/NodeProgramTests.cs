@@ -207,6 +207,35 @@ namespace Chronoseal.Tests.Field.Health
             Expect(program, RestartCause.FaultedTask, true);
         }
 
+        [TestMethod]
+        public void Whoever_types_settings_in_safe_mode_is_waited_for_but_not_for_ever()
+        {
+            MemoryFiles files = NodeFiles.Create(NodeFiles.Settings);
+            for (int i = 0; i < 5; i++)
+            {
+                new BootLedger(files).Begin(ResetReason.Watchdog);
+            }
+
+            var board = new BareBoard(files);
+            Run(new NodeProgram(board, deadline => Outcome.Timeout, () => "", new LineLog(1000).Add, Type));
+            Assert.AreEqual(600000000L + NodeLimits.UnsavedMicroseconds, board.Timeline.Counter.Microseconds);
+        }
+
+        [TestMethod]
+        public void A_console_that_cannot_be_made_does_not_keep_the_node_from_being_watched()
+        {
+            var board = new BareBoard(NodeFiles.Create(NodeFiles.Settings));
+            Run(new NodeProgram(board, deadline => Outcome.Timeout, () => "", new LineLog(1000).Add, node => throw new InvalidOperationException()));
+            Assert.IsTrue(board.Tasks.Has("acquisition"));
+            Assert.AreEqual(1, board.Reboots);
+        }
+
+        private static TaskBody Type(Node node)
+        {
+            Assert.IsTrue(node.Configuration.Working.TrySet(Setting.Node, "cabinet-7") == Outcome.Ok);
+            return null;
+        }
+
         private static NodeProgram Make(BareBoard board, LineLog log, string faultedTask)
         {
             return new NodeProgram(board, deadline => Outcome.Timeout, () => faultedTask, log.Add, null);

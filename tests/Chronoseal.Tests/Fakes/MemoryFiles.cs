@@ -20,6 +20,9 @@ namespace Chronoseal.Tests.Fakes
         /// <summary>What reads come to; for a failing medium.</summary>
         public Outcome ReadOutcome { get; set; }
 
+        /// <summary>Reads until one fails, once; negative for none.</summary>
+        public int ReadsUntilFailure { get; set; } = -1;
+
         public int FileCount
         {
             get { return _names.Count; }
@@ -64,6 +67,11 @@ namespace Chronoseal.Tests.Fakes
             if (at < 0)
             {
                 return Outcome.NotReady;
+            }
+
+            if (ReadsUntilFailure-- == 0)
+            {
+                return Outcome.BusFault;
             }
 
             if (ReadOutcome != Outcome.Ok)

@@ -1,5 +1,6 @@
 using Chronoseal.Firmware.Health;
 using Chronoseal.Firmware.Nodes;
+using Chronoseal.Hal;
 using Chronoseal.Plant;
 
 namespace Chronoseal.Tests.Host.Field.Health
@@ -83,6 +84,34 @@ namespace Chronoseal.Tests.Host.Field.Health
             rig.RunUntil(() => rig.Node.State == NodeState.Running, 700);
             rig.AssertChain();
             Assert.AreEqual("faulted-task faulted-task faulted-task faulted-task faulted-task", string.Join(' ', rig.RestartsTold()));
+        }
+
+        // The boot is over before its time however long it lasted: it never worked.
+        [TestMethod]
+        public void ATaskThatHangsInTheFirstEpochMakesABootBad()
+        {
+            using var rig = new HealthRig();
+            rig.Booted = node => rig.Plant.Timeline.Start("bad-driver", TaskPriority.Console, () =>
+            {
+                var errand = new StuckErrand(rig.Plant.Timeline);
+                while (node.Errands.Post(errand) != Outcome.Ok)
+                {
+                    rig.Plant.Timeline.SleepUntil(rig.Plant.Timeline.Counter.Microseconds + 1000);
+                }
+            });
+            rig.BootAndRun(0);
+            rig.RunUntil(() => rig.Boots.Count == 2, 400);
+            Assert.IsTrue(rig.Node.Boots[0].IsBad, $"{rig.Node.Boots[0].Phase}");
+        }
+
+        [TestMethod]
+        public void AHeapThatIsTooSmallFromTheStartLeadsToIt()
+        {
+            using var rig = new HealthRig();
+            rig.Plant.FreeHeapBytes = 10_000;
+            rig.BootAndRun(0);
+            rig.RunUntil(() => rig.Node.State == NodeState.SafeMode, 1200);
+            Assert.AreEqual(5, rig.Node.Boots.BadInRow);
         }
 
         [TestMethod]
