@@ -1,4 +1,5 @@
 using Chronoseal.Hal;
+using Chronoseal.Plant;
 
 namespace Chronoseal.Tests.Host.Field.Console
 {
@@ -15,7 +16,7 @@ namespace Chronoseal.Tests.Host.Field.Console
 
         public ITimeline Timeline => this;
 
-        public IFileStore Files => throw new NotSupportedException();
+        public IFileStore Files { get; } = new MemoryFileStore(new PlantRandom(1), 1 << 20);
 
         public IEntropy Entropy => throw new NotSupportedException();
 
