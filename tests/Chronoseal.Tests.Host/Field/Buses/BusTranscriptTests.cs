@@ -108,7 +108,7 @@ namespace Chronoseal.Tests.Host.Field.Buses
             for (int i = 0; i < 2; i++)
             {
                 Plant.Gnss.HasNoPulses = true;
-                Ask("pps test", 4 + (7 * i));
+                Ask("pps test", 2 + (4 * i));
                 Plant.ConsoleLine.Send([0x03]);
                 _site.Run(2);
                 StringAssert.Contains(Plant.Console.Text, "error Abandoned: interrupted by Ctrl-C; begin again");

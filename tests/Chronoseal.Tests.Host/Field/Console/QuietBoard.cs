@@ -16,7 +16,7 @@ namespace Chronoseal.Tests.Host.Field.Console
 
         public ITimeline Timeline => this;
 
-        public IFileStore Files { get; } = new MemoryFileStore(new PlantRandom(1), 1 << 20);
+        public IFileStore Files { get; } = new MemoryFileStore(new PlantRandom(1));
 
         public IEntropy Entropy => throw new NotSupportedException();
 
