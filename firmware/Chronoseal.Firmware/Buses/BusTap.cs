@@ -31,6 +31,18 @@ namespace Chronoseal.Firmware.Buses
         /// <summary>Transfers that found no room since it was switched on.</summary>
         public int Dropped { get; private set; }
 
+        /// <summary>Transfers that wait to be taken.</summary>
+        public int Count
+        {
+            get
+            {
+                lock (_gate)
+                {
+                    return _count;
+                }
+            }
+        }
+
         /// <summary>Now, by the counter.</summary>
         public long Now
         {

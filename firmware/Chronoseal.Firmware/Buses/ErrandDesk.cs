@@ -5,7 +5,7 @@ namespace Chronoseal.Firmware.Buses
 {
     /// <summary>
     /// Where the task that owns the buses finds errands of other tasks, and does them in the time that it would otherwise sleep: a step is
-    /// begun only if it will have ended before the next epoch. One errand at a time; nobody else ever steps it.
+    /// begun only if it will have ended before the next epoch. One errand at a time, from its posting until it is taken back; nobody else ever steps it.
     /// </summary>
     public sealed class ErrandDesk
     {
@@ -44,13 +44,14 @@ namespace Chronoseal.Firmware.Buses
 
         /// <summary>
         /// Leaves an errand; whoever does must take it back with <see cref="Withdraw"/>, done or not. <see cref="Outcome.NotReady"/> where nobody serves the
-        /// desk, because no sampling runs, and while another errand is being done.
+        /// desk, because no sampling runs, and while another errand is being done or was not yet taken back.
         /// </summary>
         public Outcome Post(IErrand errand)
         {
             lock (_gate)
             {
-                if (!_isServed || _stepping != null || _errand != null)
+                // One that is done has its place until it was asked for: its outcome would be another's.
+                if (!_isServed || _stepping != null || _errand != null || _ended != null)
                 {
                     return Outcome.NotReady;
                 }

@@ -115,6 +115,31 @@ namespace Chronoseal.Tests.Field.Buses
         }
 
         [TestMethod]
+        public void A_verb_waits_for_the_errand_of_another_task()
+        {
+            Node node = Running();
+            var other = new CountedErrand(new ManualTimeline(), 1, 1000);
+            Assert.AreEqual((int)Outcome.Ok, (int)node.Errands.Post(other));
+            var wait = new ServingWait(node.Errands, node.Board.Timeline);
+            wait.OnPause = () => TakeBack(node, other, wait.Pauses);
+            Assert.AreEqual("| name=hcho result=Unsupported cause=the part has no test of its own", Ask(node, "selftest hcho", wait, false));
+
+            // One that nobody takes back: the console does not wait for ever.
+            node.Errands.Post(other);
+            long before = node.Board.Timeline.Counter.Microseconds;
+            Assert.AreEqual(0, Ask(node, "selftest hcho").IndexOf("NotReady: sampling has not begun, ends, or another errand is on the buses"));
+            Assert.IsTrue(node.Board.Timeline.Counter.Microseconds - before < 5100000);
+        }
+
+        [TestMethod]
+        public void A_program_without_an_edge_input_has_none_to_test()
+        {
+            Node node = Running();
+            node.Buses.Pulse = null;
+            Assert.AreEqual("Unsupported: the node has no PPS input to test; its program opens none", Ask(node, "pps test"));
+        }
+
+        [TestMethod]
         public void An_errand_without_a_step_is_given_up()
         {
             Node node = Running();
@@ -163,6 +188,22 @@ namespace Chronoseal.Tests.Field.Buses
         }
 
         [TestMethod]
+        public void What_a_tap_did_not_come_to_show_when_its_time_is_over_is_told()
+        {
+            Node node = Running();
+            BusTap tap = node.Buses.FindTap("i2c1");
+            IStreamer streamer = Tapped(node, "tap i2c1 2", true, "| bus=i2c1 seconds=2");
+            for (int i = 0; i < BusLimits.TapLinesPerTurn + 3; i++)
+            {
+                tap.Note(100, true, 0x44, new byte[0], 0, Outcome.Ok);
+            }
+
+            node.Board.Timeline.SleepUntil(node.Board.Timeline.Counter.Microseconds + 2000000);
+            string shown = Turn(streamer, false);
+            Assert.IsTrue(shown.IndexOf("!tap bus=i2c1 dropped=3\n!tap bus=i2c1 end=time\n") > 0, shown);
+        }
+
+        [TestMethod]
         public void Only_sensors_that_are_fitted_are_opened()
         {
             Node node = Running("climate,toc");
@@ -171,6 +212,14 @@ namespace Chronoseal.Tests.Field.Buses
             Assert.AreEqual("toc", node.Buses.ModbusAt(0).Bus);
             Assert.AreEqual("OutOfRange: no such bus; there are i2c1, toc, gnss", Ask(node, "tap rs485"));
             Assert.AreEqual(0, Ask(node, "scan modbus").IndexOf("OutOfRange: no such Modbus bus; no sensor on one is fitted"));
+        }
+
+        private static void TakeBack(Node node, IErrand other, int pauses)
+        {
+            if (pauses == 3)
+            {
+                Assert.AreEqual((int)Outcome.Ok, (int)node.Errands.Withdraw(other));
+            }
         }
 
         private static IStreamer Tapped(Node node, string line, bool isForMachine, string expected)

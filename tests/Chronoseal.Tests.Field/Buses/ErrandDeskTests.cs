@@ -82,6 +82,21 @@ namespace Chronoseal.Tests.Field.Buses
         }
 
         [TestMethod]
+        public void What_came_of_an_errand_waits_for_who_left_it()
+        {
+            ErrandDesk desk = Served(out ManualTimeline timeline);
+            var first = new CountedErrand(timeline, 1, 1000);
+            var second = new CountedErrand(timeline, 1, 1000);
+            desk.Post(first);
+            desk.Idle(1000000);
+
+            // Done, and not yet asked for: another one would take its outcome away.
+            Assert.AreEqual((int)Outcome.NotReady, (int)desk.Post(second));
+            Assert.AreEqual((int)Outcome.Ok, (int)desk.Withdraw(first));
+            Assert.AreEqual((int)Outcome.Ok, (int)desk.Post(second));
+        }
+
+        [TestMethod]
         public void An_errand_that_is_withdrawn_in_a_step_is_not_stepped_again_and_makes_way_only_then()
         {
             ErrandDesk desk = Served(out ManualTimeline timeline);

@@ -24,12 +24,16 @@ namespace Chronoseal.Tests.Field.Buses
         /// <summary>Whether an epoch lasts for ever, so that nothing is served.</summary>
         public bool IsBusy { get; set; }
 
+        /// <summary>What happens in each wait; null for nothing.</summary>
+        public TaskBody OnPause { get; set; }
+
         /// <summary>Waits so far.</summary>
         public int Pauses { get; private set; }
 
         public bool Pause(long untilMicroseconds)
         {
             Pauses++;
+            OnPause?.Invoke();
             while (!IsBusy && _timeline.Counter.Microseconds < untilMicroseconds && _desk.Idle((_timeline.Counter.Microseconds / PeriodMicroseconds + 1) * PeriodMicroseconds))
             {
             }

@@ -36,6 +36,9 @@ namespace Chronoseal.Plant
         /// <summary>Flips this bit of the next reply (0 is the most significant bit of its first byte); negative for none.</summary>
         public int BitToFlip { get; set; } = -1;
 
+        /// <summary>Names of the node's tasks that have used the bus.</summary>
+        public SortedSet<string> Users { get; } = new SortedSet<string>(StringComparer.Ordinal);
+
         /// <summary>Holds a line down: every transfer fails.</summary>
         public bool IsStuck { get; set; }
 
@@ -94,6 +97,7 @@ namespace Chronoseal.Plant
 
         private Outcome Address(int address, out II2cTarget? target)
         {
+            Users.Add(Thread.CurrentThread.Name ?? "");
             target = _targets[address];
             _timeline.Plant.SleepUntil(_busyUntilNanoseconds);
             if (IsStuck)

@@ -114,8 +114,12 @@ namespace Chronoseal.Plant
             _reader.WakeNoLater(first);
         }
 
+        /// <summary>Names of the node's tasks that have written to the line.</summary>
+        public SortedSet<string> Users { get; } = new SortedSet<string>(StringComparer.Ordinal);
+
         internal Outcome Write(ReadOnlySpan<byte> data, bool isUnderstood)
         {
+            Users.Add(Thread.CurrentThread.Name ?? "");
             if (data.Length == 0 || data.Length > WriteLimitBytes)
             {
                 return data.Length == 0 ? Outcome.Ok : Outcome.OutOfRange;

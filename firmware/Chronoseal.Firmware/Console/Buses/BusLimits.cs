@@ -6,6 +6,9 @@ namespace Chronoseal.Firmware.Console.Buses
         /// <summary>Microseconds between two looks at whether an errand is done, or a reading has come.</summary>
         public const long LookMicroseconds = 50000;
 
+        /// <summary>Microseconds that another errand, the supervisor's, is waited for.</summary>
+        public const long DeskMicroseconds = 5000000;
+
         /// <summary>Microseconds without a step of an errand after which it is given up.</summary>
         public const long NoStepMicroseconds = 15000000;
 

@@ -22,30 +22,29 @@ namespace Chronoseal.Firmware.Console.Buses
         /// <summary>Has it done. Anything else than <see cref="Outcome.Ok"/>: see <see cref="Explain"/>.</summary>
         internal Outcome Do(IErrand errand)
         {
-            ErrandDesk desk = _node.Errands;
             IsInterrupted = false;
             if (!Fits(errand))
             {
                 return Outcome.Timeout;
             }
 
-            Outcome outcome = desk.Post(errand);
+            Outcome outcome = Post(errand);
             if (outcome != Outcome.Ok)
             {
                 return outcome;
             }
 
-            ICounter counter = _node.Board.Timeline.Counter;
-            int steps = desk.Steps;
-            long deadline = counter.Microseconds + BusLimits.NoStepMicroseconds;
-            while (desk.Holds(errand) && counter.Microseconds < deadline && !IsInterrupted)
+            // Whatever happens it is taken back: the desk has place for one.
+            try
             {
-                IsInterrupted = !_session.Pause(counter.Microseconds + BusLimits.LookMicroseconds);
-                deadline = desk.Steps == steps ? deadline : counter.Microseconds + BusLimits.NoStepMicroseconds;
-                steps = desk.Steps;
+                Await(errand);
+            }
+            finally
+            {
+                outcome = _node.Errands.Withdraw(errand);
             }
 
-            return desk.Withdraw(errand);
+            return outcome;
         }
 
         /// <summary>Refuses with the cause of what <see cref="Do"/> returned, and the next step.</summary>
@@ -67,6 +66,36 @@ namespace Chronoseal.Firmware.Console.Buses
             else
             {
                 answer.Fail(outcome, "the step broke off or hangs, perhaps for lack of memory; see heap and log, and report it if it happens again");
+            }
+        }
+
+        // The supervisor leaves errands too, short ones.
+        private Outcome Post(IErrand errand)
+        {
+            ErrandDesk desk = _node.Errands;
+            ICounter counter = _node.Board.Timeline.Counter;
+            long deadline = counter.Microseconds + BusLimits.DeskMicroseconds;
+            Outcome outcome = desk.Post(errand);
+            while (outcome != Outcome.Ok && desk.IsServed && counter.Microseconds < deadline && !IsInterrupted)
+            {
+                IsInterrupted = !_session.Pause(counter.Microseconds + BusLimits.LookMicroseconds);
+                outcome = IsInterrupted ? outcome : desk.Post(errand);
+            }
+
+            return outcome;
+        }
+
+        private void Await(IErrand errand)
+        {
+            ErrandDesk desk = _node.Errands;
+            ICounter counter = _node.Board.Timeline.Counter;
+            int steps = desk.Steps;
+            long deadline = counter.Microseconds + BusLimits.NoStepMicroseconds;
+            while (desk.Holds(errand) && counter.Microseconds < deadline && !IsInterrupted)
+            {
+                IsInterrupted = !_session.Pause(counter.Microseconds + BusLimits.LookMicroseconds);
+                deadline = desk.Steps == steps ? deadline : counter.Microseconds + BusLimits.NoStepMicroseconds;
+                steps = desk.Steps;
             }
         }
 

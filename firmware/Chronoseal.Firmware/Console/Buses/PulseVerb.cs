@@ -49,7 +49,15 @@ namespace Chronoseal.Firmware.Console.Buses
             {
                 answer.Misuse(this);
             }
-            else if (RunningGateway.Of(_node, answer) != null && TryOpen(answer))
+            else if (RunningGateway.Of(_node, answer) == null)
+            {
+                return;
+            }
+            else if (_node.Buses.Pulse == null)
+            {
+                answer.Fail(Outcome.Unsupported, "the node has no PPS input to test; its program opens none");
+            }
+            else if (TryOpen(answer))
             {
                 Test(_node.Buses.Pulse, answer);
             }

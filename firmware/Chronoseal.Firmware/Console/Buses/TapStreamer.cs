@@ -38,7 +38,8 @@ namespace Chronoseal.Firmware.Console.Buses
                 line.Unasked(_isForMachine ? ForMachine(gap) : ForHuman(gap));
             }
 
-            int dropped = _tap.Dropped;
+            // What still waits at the end is not shown either.
+            int dropped = _tap.Dropped + (isOver ? _tap.Count : 0);
             if (dropped != _toldDropped)
             {
                 _toldDropped = dropped;

@@ -8,12 +8,14 @@ namespace Chronoseal.Firmware.Console.Configuration
     {
         private readonly ConfigurationStore _store;
         private readonly SettingText _text;
+        private readonly SettingSet _begun = new SettingSet();
         private int _characters;
 
         internal ConfigImport(ConfigurationStore store)
         {
             _store = store;
             _text = new SettingText(store.Working);
+            _begun.CopyFrom(store.Working);
         }
 
         /// <summary>What was wrong with the first line that was refused; empty if nothing.</summary>
@@ -64,6 +66,13 @@ namespace Chronoseal.Firmware.Console.Configuration
             if (!isWanted)
             {
                 answer.Say("Nothing was imported.");
+                return;
+            }
+
+            // What was set meanwhile (by hand, by 'cal set') would be taken back without a word: the import is made of what was there before.
+            if (!_store.Working.IsSameAs(_begun))
+            {
+                answer.Fail(Outcome.NotReady, "nothing was imported: settings were changed since the import began; begin it again");
                 return;
             }
 

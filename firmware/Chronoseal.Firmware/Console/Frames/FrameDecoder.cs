@@ -9,6 +9,9 @@ namespace Chronoseal.Firmware.Console.Frames
     /// </summary>
     public sealed class FrameDecoder
     {
+        /// <summary>Stands for a duration that a frame does not state: a clock that claims nothing is not one without error.</summary>
+        public const long Unstated = -1;
+
         private const int TagMac0 = 17;
         private const int TagSign1 = 18;
         private const int KeyUncertainty = -7;
@@ -33,10 +36,10 @@ namespace Chronoseal.Firmware.Console.Frames
         /// <summary>State of the clock.</summary>
         public int ClockState { get; private set; }
 
-        /// <summary>Expanded uncertainty of the clock, microseconds.</summary>
+        /// <summary>Expanded uncertainty of the clock, microseconds, or <see cref="Unstated"/>.</summary>
         public long UncertaintyMicroseconds { get; private set; }
 
-        /// <summary>Guarantee of the clock, microseconds.</summary>
+        /// <summary>Guarantee of the clock, microseconds, or <see cref="Unstated"/>.</summary>
         public long BoundMicroseconds { get; private set; }
 
         /// <summary>Whether it says when it was.</summary>
@@ -91,8 +94,8 @@ namespace Chronoseal.Firmware.Console.Frames
             Boot = 0;
             Sequence = 0;
             ClockState = 0;
-            UncertaintyMicroseconds = 0;
-            BoundMicroseconds = 0;
+            UncertaintyMicroseconds = Unstated;
+            BoundMicroseconds = Unstated;
             HasUtc = false;
             UtcMicroseconds = 0;
             _records.Length = 0;

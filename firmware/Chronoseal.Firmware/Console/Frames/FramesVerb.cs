@@ -37,9 +37,15 @@ namespace Chronoseal.Firmware.Console.Frames
         public void Run(Words words, Answer answer)
         {
             int wanted = words.Count == 1 ? ConsoleLimits.FramesShown : CountOf(words[1]);
-            if (words.Count > 2 || wanted == 0)
+            if (words.Count > 2)
             {
                 answer.Misuse(this);
+                return;
+            }
+
+            if (wanted == 0)
+            {
+                answer.Fail(Outcome.OutOfRange, "so many cannot be shown; N is 1 to " + ConsoleLimits.FramesLimit.ToString());
                 return;
             }
 
@@ -94,8 +100,16 @@ namespace Chronoseal.Firmware.Console.Frames
             answer.Put("boot", decoder.Boot);
             answer.Put("utc", decoder.HasUtc ? UtcText.Format(decoder.UtcMicroseconds) : "unknown");
             answer.Put("state", ClockStates.Name((ClockState)decoder.ClockState));
-            answer.Put("u95-us", decoder.UncertaintyMicroseconds);
-            answer.Put("bound-us", decoder.BoundMicroseconds);
+            if (decoder.UncertaintyMicroseconds != FrameDecoder.Unstated)
+            {
+                answer.Put("u95-us", decoder.UncertaintyMicroseconds);
+            }
+
+            if (decoder.BoundMicroseconds != FrameDecoder.Unstated)
+            {
+                answer.Put("bound-us", decoder.BoundMicroseconds);
+            }
+
             answer.Put("records", decoder.Records);
         }
 

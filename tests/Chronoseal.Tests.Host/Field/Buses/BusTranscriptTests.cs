@@ -103,6 +103,22 @@ namespace Chronoseal.Tests.Host.Field.Buses
         }
 
         [TestMethod]
+        public void AnInterruptedLoopBackGivesTheClockItsEdgesBack()
+        {
+            for (int i = 0; i < 2; i++)
+            {
+                Plant.Gnss.HasNoPulses = true;
+                Ask("pps test", 2 + (4 * i));
+                Plant.ConsoleLine.Send([0x03]);
+                _site.Run(2);
+                StringAssert.Contains(Plant.Console.Text, "error Abandoned: interrupted by Ctrl-C; begin again");
+                Plant.Gnss.HasNoPulses = false;
+                _site.Run(60);
+                Assert.AreEqual(ClockState.Locked, State());
+            }
+        }
+
+        [TestMethod]
         public void TheLoopBackRefusesAReceiverBesideIt()
         {
             string text = Ask("@7 pps test", 10);

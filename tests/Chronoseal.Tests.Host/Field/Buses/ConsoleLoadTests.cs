@@ -103,6 +103,10 @@ namespace Chronoseal.Tests.Host.Field.Buses
             site.Node.Plant.ConsoleLine.Peer = null;
             site.Finish();
             site.AssertComplete();
+
+            // Whatever the phase in which a verb happened to run: who touches a bus beside sampling breaks an epoch some day.
+            Assert.AreEqual("node-0/acquisition", string.Join(' ', site.Node.Plant.I2c.Users));
+            Assert.AreEqual("node-0/acquisition", string.Join(' ', site.Node.Plant.Rs485.Users));
             int stamps = truth.AssertStamps();
             TestContext.WriteLine($"{stamps} stamps against truth, the worst {truth.WorstMicroseconds} us outside of the conversion's middle");
             var all = new Dictionary<string, FrameRecord>();

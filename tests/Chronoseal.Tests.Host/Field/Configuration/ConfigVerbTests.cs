@@ -41,6 +41,23 @@ namespace Chronoseal.Tests.Host.Field.Configuration
         }
 
         [TestMethod]
+        [DataRow("config set node two")]
+        [DataRow("cal set hcho cert=C-7 date=2026-01-02 due=2027-01-02")]
+        public void AnImportThatWasLeftOpenTakesNothingBackThatWasSetMeanwhile(string meanwhile)
+        {
+            using var rig = new ConfigRig();
+            rig.Ask("config import begin");
+            rig.Ask("config import line heartbeat-s=30");
+            Assert.AreEqual("", rig.Ask(meanwhile).Fault);
+            RecordedAnswer late = rig.Ask("config import end");
+            Assert.AreEqual("NotReady", late.Code);
+            Assert.AreEqual("nothing was imported: settings were changed since the import began; begin it again", late.Fault);
+            Assert.AreEqual("60", rig.Ask("config get heartbeat-s")["value"]);
+            Assert.AreNotEqual("", rig.Ask("config get node")["value"] + rig.Ask("config get cal-hcho-cert")["value"]);
+            Assert.AreEqual("NotReady", rig.Ask("config import end").Code);
+        }
+
+        [TestMethod]
         public void AChangeIsJudgedAtOnceAndWaitsToBeSaved()
         {
             using var rig = new ConfigRig();

@@ -1,5 +1,6 @@
 using System.Text;
 using Chronoseal.Firmware.Console;
+using Chronoseal.Firmware.Console.Buses;
 using Chronoseal.Firmware.Nodes;
 using Chronoseal.Tests.Host.Repository;
 
@@ -18,7 +19,7 @@ namespace Chronoseal.Tests.Host.Field.Console
         public void ThePageStatesTheLimits()
         {
             string text = File.ReadAllText(Path.Combine(RepositoryRoot.Path, Page));
-            foreach (System.Reflection.FieldInfo limit in typeof(ConsoleLimits).GetFields())
+            foreach (System.Reflection.FieldInfo limit in typeof(ConsoleLimits).GetFields().Concat(typeof(BusLimits).GetFields()))
             {
                 string value = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Convert.ToInt64(limit.GetRawConstantValue(), null):N0}");
                 Assert.Contains($"| {limit.Name} | {value} |", text);

@@ -150,8 +150,8 @@ namespace Chronoseal.Tests.Host.Field.Console
             Assert.AreEqual($"{frame.Boot}", row["boot"]);
             Assert.AreEqual($"{frame.Bytes.Length}", row["bytes"]);
             Assert.AreEqual($"{frame.Clock.State}", row["state"]);
-            Assert.AreEqual($"{frame.Clock.UncertaintyMicroseconds ?? 0}", row["u95-us"]);
-            Assert.AreEqual($"{frame.Clock.GuaranteeMicroseconds ?? 0}", row["bound-us"]);
+            Assert.AreEqual(frame.Clock.UncertaintyMicroseconds?.ToString(CultureInfo.InvariantCulture), row.GetValueOrDefault("u95-us"));
+            Assert.AreEqual(frame.Clock.GuaranteeMicroseconds?.ToString(CultureInfo.InvariantCulture), row.GetValueOrDefault("bound-us"));
             string utc = frame.EpochUtcMicroseconds is { } at ? DateTime.UnixEpoch.AddMicroseconds(at).ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture) : "unknown";
             Assert.AreEqual(utc, row["utc"]);
             string records = string.Join(", ", frame.Records.Select(Text));
