@@ -203,6 +203,15 @@ namespace Chronoseal.Tests.Host.TerminalTests
         }
 
         [TestMethod]
+        public void ScriptTellsTheTerminalNothingButCharacters()
+        {
+            CommandResult run = _line.Run(false, true, "in\x1b[2Jfo", "expect \x1b]0;x\a");
+            Assert.AreEqual(2, run.ExitCode);
+            Assert.DoesNotContain("\x1b", run.Output + run.Error);
+            StringAssert.Contains(run.Error, "line 1 'in.[2Jfo' failed");
+        }
+
+        [TestMethod]
         public void ARestartIsWaitedFor()
         {
             Assert.IsTrue(_line.Client.TryGreet(CancellationToken.None, out _));

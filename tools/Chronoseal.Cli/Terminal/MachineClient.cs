@@ -58,7 +58,7 @@ namespace Chronoseal.Cli.Terminal
             {
                 // Who was here before may have gone in the middle of a scan.
                 Write(i == 0 ? [ClearLine] : [BreakOff, ClearLine]);
-                if (TryAsk("info", TerminalLimits.Greeting, cancellation, out NodeAnswer? answer, out fault))
+                if (TryAsk("info", i == 0 ? TerminalLimits.FirstGreeting : TerminalLimits.Greeting, cancellation, out NodeAnswer? answer, out fault))
                 {
                     Boot = answer.Records.Select(r => r["boot"]).FirstOrDefault(b => b != null) ?? "";
                     return true;
@@ -193,6 +193,11 @@ namespace Chronoseal.Cli.Terminal
 
         private void Write(byte[] bytes)
         {
+            if (_loss.Length > 0)
+            {
+                return;
+            }
+
             try
             {
                 _link.Stream.Write(bytes);
