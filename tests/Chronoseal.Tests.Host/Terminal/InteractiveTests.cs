@@ -116,6 +116,17 @@ namespace Chronoseal.Tests.Host.TerminalTests
         }
 
         [TestMethod]
+        public void WhatIsWaitedForNoLongerIsBrokenOff()
+        {
+            _terminal.Type([.. Keys("scan modbus"), Key(ConsoleKey.Enter)]);
+            _terminal.WhenShown("no answer", [Control('\x04', ConsoleKey.D)]);
+            var options = new ConsoleOptions { Port = "fake", Timeout = FakeLine.Short };
+            using var session = new InteractiveSession(_line.Client, null, _terminal, _terminal, new Palette(false), _history, options);
+            Assert.AreEqual(0, session.Run(CancellationToken.None));
+            Assert.AreEqual("scan modbus|^C", $"{_line.Node.Typed.Take()}|{_line.Node.Typed.Take()}");
+        }
+
+        [TestMethod]
         public void HistoryIsKeptWhenTheNodeIsLost()
         {
             using var directory = new TemporaryDirectory();

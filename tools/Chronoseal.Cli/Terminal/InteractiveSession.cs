@@ -162,6 +162,7 @@ namespace Chronoseal.Cli.Terminal
                 {
                     Say($"  {_palette.Error("no answer")} within {_options.Timeout.TotalSeconds:0} s; the node may be busy or restarting. 'uptime' shows whether it is back.");
                     _client.Forget();
+                    _client.Break();
                     return null;
                 }
             }
