@@ -61,7 +61,7 @@ export class FakeNode {
       case 'time': return `ok Ok ${fields(this.#time())}`;
       case 'sensors': return `ok Ok ${records(this.#sensors())}`;
       case 'help': return `ok Ok ${fields({ info: 'What the node is.', status: 'How the node is.' })}`;
-      case 'tap': return ['i2c1', 'off'].includes(words[1]) ? `ok Ok bus=${words[1]}` : 'err OutOfRange no such bus; there are i2c1, rs485';
+      case 'tap': return words.length === 1 ? 'ok Ok bus=i2c1 ; bus=rs485' : ['i2c1', 'off'].includes(words[1]) ? `ok Ok bus=${words[1]}` : 'err OutOfRange no such bus; there are i2c1, rs485';
       case 'config': return `ok Ok ${records([{ name: 'node', value: 'room-12', state: 'set' }, { name: 'period-ms', value: '1000', unit: 'ms', state: 'default' }, { name: 'broker-password', value: '(set)', state: 'set' }])}`;
       default: return `err UnknownVerb there is no verb "${words[0]}"; type help for all of them`;
     }

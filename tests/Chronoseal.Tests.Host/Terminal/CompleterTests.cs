@@ -74,7 +74,9 @@ namespace Chronoseal.Tests.Host.TerminalTests
                 Assert.AreEqual("all climate toc", string.Join(' ', completer.Complete("read ").Words));
             }
 
-            Assert.AreEqual("help|help read|sensors", string.Join('|', line.Node.Typed));
+            line.Node.Answers["tap"] = "@ID ok Ok bus=i2c7 ; bus=toc";
+            Assert.AreEqual("i2c7 toc", string.Join(' ', new NodeVocabulary(line.Client).Meanings("BUS")));
+            Assert.AreEqual("help|help read|sensors|tap", string.Join('|', line.Node.Typed));
         }
 
         private sealed class FakeVocabulary : IVocabulary

@@ -13,6 +13,8 @@ namespace Chronoseal.Tests.Host.TerminalTests
         [DataRow("broker-password=hush", "broker-password=...")]
         [DataRow("config set brokerpasswords  hush", "config set brokerpasswords ...")]
         [DataRow("config set wifi-psk hush", "config set wifi-psk ...")]
+        [DataRow("config set broker-pasword hush", "config set broker-pasword ...")]
+        [DataRow("config set broker-pass hush", "config set broker-pass ...")]
         [DataRow("config set broker-password", "config set broker-password")]
         [DataRow("config get broker-password ", "config get broker-password ")]
         [DataRow("config set node hush", "config set node hush")]

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Chronoseal.Cli.Terminal;
+using Chronoseal.Tests.Host.SystemTests;
 
 namespace Chronoseal.Tests.Host.TerminalTests
 {
@@ -112,6 +113,30 @@ namespace Chronoseal.Tests.Host.TerminalTests
             string screen = Run(false, [], Again);
             StringAssert.Contains(screen, "was lost");
             StringAssert.Contains(screen, "board: other");
+        }
+
+        [TestMethod]
+        public void WhatIsWaitedForNoLongerIsBrokenOff()
+        {
+            _terminal.Type([.. Keys("scan modbus"), Key(ConsoleKey.Enter)]);
+            _terminal.WhenShown("no answer", [Control('\x04', ConsoleKey.D)]);
+            var options = new ConsoleOptions { Port = "fake", Timeout = FakeLine.Short };
+            using var session = new InteractiveSession(_line.Client, null, _terminal, _terminal, new Palette(false), _history, options);
+            Assert.AreEqual(0, session.Run(CancellationToken.None));
+            Assert.AreEqual("scan modbus|^C", $"{_line.Node.Typed.Take()}|{_line.Node.Typed.Take()}");
+        }
+
+        [TestMethod]
+        public void HistoryIsKeptWhenTheNodeIsLost()
+        {
+            using var directory = new TemporaryDirectory();
+            string path = Path.Combine(directory.Sub("state"), "history");
+            _line.Node.Answering = _ => _line.Node.Cut();
+            _terminal.Type([.. Keys("status"), Key(ConsoleKey.Enter)]);
+            using var session = new InteractiveSession(_line.Client, null, _terminal, _terminal, new Palette(false), new History(path), new ConsoleOptions { Port = "fake" });
+            Assert.AreEqual(3, session.Run(CancellationToken.None));
+            StringAssert.Contains(_terminal.Text, "was lost");
+            Assert.AreEqual("status", File.ReadAllText(path).Trim());
         }
 
         private static ConsoleKeyInfo Key(ConsoleKey key) => new(key == ConsoleKey.Enter ? '\r' : '\0', key, false, false, false);

@@ -1,3 +1,4 @@
+using System.Text;
 using Chronoseal.Cli.Terminal;
 
 namespace Chronoseal.Tests.Host.TerminalTests
@@ -63,11 +64,39 @@ namespace Chronoseal.Tests.Host.TerminalTests
         }
 
         [TestMethod]
-        public void AnswerWithoutAnEndTakesNoMoreThanItsLimit()
+        public void AnswerWithoutAnEndTakesNoMoreThanItsLimitAndIsNone()
         {
             _line.Node.Answers["status"] = "@ID ok Ok x=" + new string('a', TerminalLimits.AnswerCharacters * 2);
             Assert.IsTrue(_line.Client.TryAsk("status", FakeLine.Long, CancellationToken.None, out NodeAnswer? answer, out _));
-            Assert.IsLessThanOrEqualTo(TerminalLimits.AnswerCharacters, answer.Records.Single()["x"]!.Length);
+            Assert.AreEqual(NodeAnswer.Unreadable, answer.Code);
+            StringAssert.Contains(answer.Text, $"column {TerminalLimits.AnswerCharacters + 1}");
+        }
+
+        [TestMethod]
+        public void LineAtTheLimitIsWholeAndOneBeyondIsMarked()
+        {
+            var lines = new List<string>();
+            var assembler = new LineAssembler(lines.Add);
+            string longest = new('a', TerminalLimits.AnswerCharacters);
+            assembler.Add(Encoding.ASCII.GetBytes(longest + "\r" + longest + "bcd\r\nnext\n"));
+            Assert.HasCount(3, lines);
+            Assert.AreEqual(longest, lines[0]);
+            Assert.AreEqual(TerminalLimits.AnswerCharacters + 1, lines[1].Length);
+            Assert.IsTrue(char.IsControl(lines[1][^1]));
+            Assert.AreEqual("next", lines[2]);
+        }
+
+        [TestMethod]
+        public void NodeAmidALongVerbIsBrokenOffAndFound()
+        {
+            // It answers nothing until Ctrl-C has come.
+            string info = _line.Node.Answers["info"];
+            _line.Node.Answering = _ =>
+            {
+                _line.Node.Answers["info"] = _line.Node.Typed.Contains("^C") ? info : "still busy";
+            };
+            Assert.IsTrue(_line.Client.TryGreet(CancellationToken.None, out string fault), fault);
+            Assert.AreEqual("^U|info|^C|^U|info", string.Join('|', _line.Node.Typed));
         }
 
         [TestMethod]

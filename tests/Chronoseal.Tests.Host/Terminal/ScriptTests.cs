@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Chronoseal.Cli.Terminal;
 
 namespace Chronoseal.Tests.Host.TerminalTests
 {
@@ -141,6 +142,73 @@ namespace Chronoseal.Tests.Host.TerminalTests
             Assert.AreEqual(3, run.ExitCode);
             StringAssert.Contains(run.Error, "write 'end'");
             Assert.AreEqual("config import|broker=b|^C", string.Join('|', Enumerable.Range(0, 3).Select(_ => _line.Node.Typed.Take())));
+        }
+
+        [TestMethod]
+        public void LineOfAnImportThatCannotBeSentEndsTheImportAndNoneOfItIsACommand()
+        {
+            CommandResult run = _line.Run(false, true, "config import", "node=\u00e9", "broker-password=hush", "end", "info");
+            Assert.AreEqual(3, run.ExitCode);
+            StringAssert.Contains(run.Error, "line 2 was not sent");
+            Assert.AreEqual("config import|^C|info", string.Join('|', _line.Node.Typed));
+            Assert.DoesNotContain("hush", run.Output + run.Error);
+        }
+
+        [TestMethod]
+        public void SecretInAVerbsPlaceIsShownNowhere()
+        {
+            _line.Node.Answers["broker-password=hush"] = "@ID err UnknownVerb no such verb";
+            CommandResult run = _line.Run(true, true, "broker-password=hush", "broker-pwd=\u00e9hush");
+            Assert.AreEqual(2, run.ExitCode);
+            Assert.DoesNotContain("hush", run.Output + run.Error);
+            StringAssert.Contains(run.Output, "\"verb\":\"broker-password=...\"");
+        }
+
+        [TestMethod]
+        public void WhatIsWaitedForNoLongerIsBrokenOff()
+        {
+            using var output = new StringWriter();
+            using var error = new StringWriter();
+            var runner = new ScriptRunner(_line.Client, new JsonSink(output), error, FakeLine.Short, true, CancellationToken.None);
+            Assert.AreEqual(3, runner.Run(ScriptFile.Lines(["scan modbus"])));
+            StringAssert.Contains(error.ToString(), "no answer within");
+            Assert.AreEqual("scan modbus|^C", $"{_line.Node.Typed.Take()}|{_line.Node.Typed.Take()}");
+        }
+
+        [TestMethod]
+        public void StoppedScriptStopsTheNode()
+        {
+            using var output = new StringWriter();
+            using var stop = new CancellationTokenSource();
+            _line.Node.Answering = _ => stop.Cancel();
+            var runner = new ScriptRunner(_line.Client, new JsonSink(output), output, FakeLine.Long, false, stop.Token);
+            Assert.ThrowsExactly<OperationCanceledException>(() => runner.Run(ScriptFile.Lines(["scan modbus"])));
+            Assert.AreEqual("scan modbus|^C", $"{_line.Node.Typed.Take()}|{_line.Node.Typed.Take()}");
+        }
+
+        [TestMethod]
+        public void PortThatGoesWithTheNodeIsTold()
+        {
+            _line.Node.Answers["reboot"] = "@ID ok Restarting";
+            _line.Node.Answering = command =>
+            {
+                if (command == "info")
+                {
+                    _line.Node.Cut();
+                }
+            };
+            CommandResult run = _line.Run(false, false, "reboot");
+            Assert.AreEqual(3, run.ExitCode);
+            StringAssert.Contains(run.Error, "lost while the node restarted");
+        }
+
+        [TestMethod]
+        public void ScriptTellsTheTerminalNothingButCharacters()
+        {
+            CommandResult run = _line.Run(false, true, "in\x1b[2Jfo", "expect \x1b]0;x\a");
+            Assert.AreEqual(2, run.ExitCode);
+            Assert.DoesNotContain("\x1b", run.Output + run.Error);
+            StringAssert.Contains(run.Error, "line 1 'in.[2Jfo' failed");
         }
 
         [TestMethod]

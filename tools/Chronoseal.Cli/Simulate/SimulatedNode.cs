@@ -13,7 +13,6 @@ namespace Chronoseal.Cli.Simulate
     /// <summary>A plant node with the whole firmware on it, from the files in its flash to its console, and how its clock does against the truth.</summary>
     public sealed class SimulatedNode
     {
-        // Where a node finds its first configuration, as nanoff deploys it.
         private const int KeyIdLength = 8;
         private const int KeyLength = 32;
 

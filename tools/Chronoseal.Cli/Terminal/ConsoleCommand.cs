@@ -5,6 +5,8 @@ namespace Chronoseal.Cli.Terminal
     /// <summary>The command line of `chronoseal console`.</summary>
     public static class ConsoleCommand
     {
+        private const string Ends = "It ends with 0 if all went well, 1 if the node refused a line or an expectation is not met, 2 if a line cannot be sent, 3 if no node answers.";
+
         private const int MostBaud = 4_000_000;
 
         /// <summary>Makes the command.</summary>
@@ -16,9 +18,13 @@ namespace Chronoseal.Cli.Terminal
                 HelpName = "PORT",
                 Required = true,
             };
-            var baud = new Option<int>("--baud") { Description = "Baud rate of a serial device.", DefaultValueFactory = _ => SerialLink.DefaultBaud };
-            var script = new Option<string?>("--script") { Description = "Carry out a file of commands, - for the standard input: # comments, wait SECONDS, expect TEXT, expect-not TEXT.", HelpName = "FILE" };
-            var line = new Option<string[]>("--do") { Description = "Carry out this line; may come several times.", HelpName = "LINE", AllowMultipleArgumentsPerToken = false };
+            var baud = new Option<int>("--baud") { Description = "Baud rate of a serial device.", HelpName = "RATE", DefaultValueFactory = _ => SerialLink.DefaultBaud };
+            var script = new Option<string?>("--script")
+            {
+                Description = "Carry out a file of commands, - for the standard input: # comments, wait SECONDS, expect TEXT, expect-not TEXT. " + Ends,
+                HelpName = "FILE",
+            };
+            var line = new Option<string[]>("--do") { Description = "Carry out this line, as one of a script; may come several times.", HelpName = "LINE", AllowMultipleArgumentsPerToken = false };
             var json = new Option<bool>("--json") { Description = "One JSON object an answer, a line each." };
             var keepGoing = new Option<bool>("--keep-going") { Description = "Do not stop at the first failure." };
             var timeout = new Option<int>("--timeout")
@@ -27,7 +33,7 @@ namespace Chronoseal.Cli.Terminal
                 HelpName = "SECONDS",
                 DefaultValueFactory = _ => (int)TerminalLimits.Answer.TotalSeconds,
             };
-            var command = new Command("console", "A node's console: by hand with history and completion, or from a script.") { port, baud, script, line, json, keepGoing, timeout };
+            var command = new Command("console", "A node's console: by hand with history and completion, or from a script; --port plant is one to practise on.") { port, baud, script, line, json, keepGoing, timeout };
             command.SetAction(parsed =>
             {
                 var options = new ConsoleOptions

@@ -50,10 +50,11 @@ namespace Chronoseal.Cli.Terminal
                 Turn();
                 if (_client.Loss.Length > 0 && !_isOver && !TryReturn(cancellation))
                 {
-                    return _isOver ? ExitCode.Ok : ExitCode.Environment;
+                    break;
                 }
             }
 
+            bool isLost = _client.Loss.Length > 0 && !_isOver;
             _editor.Hide();
             _history.Save();
             if (_history.Fault.Length > 0)
@@ -61,7 +62,7 @@ namespace Chronoseal.Cli.Terminal
                 Say(_palette.Dim($"The history could not be kept: {_history.Fault}"));
             }
 
-            return ExitCode.Ok;
+            return isLost ? ExitCode.Environment : ExitCode.Ok;
         }
 
         /// <inheritdoc/>
@@ -161,6 +162,7 @@ namespace Chronoseal.Cli.Terminal
                 {
                     Say($"  {_palette.Error("no answer")} within {_options.Timeout.TotalSeconds:0} s; the node may be busy or restarting. 'uptime' shows whether it is back.");
                     _client.Forget();
+                    _client.Break();
                     return null;
                 }
             }

@@ -18,7 +18,7 @@ namespace Chronoseal.Cli.Terminal
         /// <inheritdoc/>
         public void Answered(ScriptLine asked, NodeAnswer answer)
         {
-            var line = new JsonObject { ["id"] = answer.Id, ["verb"] = asked.Verb, ["ok"] = answer.IsOk, ["code"] = answer.Code };
+            var line = new JsonObject { ["id"] = answer.Id, ["verb"] = SecretWords.Mask(asked.Verb), ["ok"] = answer.IsOk, ["code"] = answer.Code };
             if (answer.Text.Length > 0)
             {
                 line["text"] = answer.Text;

@@ -50,14 +50,15 @@ namespace Chronoseal.Cli.Terminal
         /// <summary>The id of the line sent last.</summary>
         public string LastId { get; private set; } = "";
 
-        /// <summary>Makes sure that a node is there. May find it amid a start, or a line half typed.</summary>
+        /// <summary>Makes sure that a node is there. May find it amid a start, a line half typed, or a verb that takes its time: that one is broken off.</summary>
         public bool TryGreet(CancellationToken cancellation, out string fault)
         {
-            Write([ClearLine]);
             fault = "";
             for (int i = 0; i < TerminalLimits.Greetings && _loss.Length == 0; i++)
             {
-                if (TryAsk("info", TerminalLimits.Greeting, cancellation, out NodeAnswer? answer, out fault))
+                // Who was here before may have gone in the middle of a scan.
+                Write(i == 0 ? [ClearLine] : [BreakOff, ClearLine]);
+                if (TryAsk("info", i == 0 ? TerminalLimits.FirstGreeting : TerminalLimits.Greeting, cancellation, out NodeAnswer? answer, out fault))
                 {
                     Boot = answer.Records.Select(r => r["boot"]).FirstOrDefault(b => b != null) ?? "";
                     return true;
@@ -192,6 +193,11 @@ namespace Chronoseal.Cli.Terminal
 
         private void Write(byte[] bytes)
         {
+            if (_loss.Length > 0)
+            {
+                return;
+            }
+
             try
             {
                 _link.Stream.Write(bytes);

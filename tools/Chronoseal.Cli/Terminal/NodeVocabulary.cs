@@ -3,9 +3,6 @@ namespace Chronoseal.Cli.Terminal
     /// <summary>The words of a node, asked for when they are first needed and kept.</summary>
     public sealed class NodeVocabulary(MachineClient client) : IVocabulary
     {
-        // The names that IBoard has for its buses; no verb lists those of a board.
-        private static readonly string[] s_buses = ["i2c1", "i2c2", "rs485", "gnss", "toc"];
-
         private readonly Dictionary<string, IReadOnlyList<string>> _known = [];
 
         /// <inheritdoc/>
@@ -20,7 +17,7 @@ namespace Chronoseal.Cli.Terminal
             "VERB" => Verbs,
             "SENSOR" => Ask("sensors", records => Values(records, "name")),
             "NAME" or "PREFIX" or "SETTING" => Ask("config list", records => Values(records, "name") is { Count: > 0 } names ? names : Names(records)),
-            "BUS" => s_buses,
+            "BUS" => Ask("tap", records => Values(records, "bus")),
             "LEVEL" => ["error", "warning", "info", "debug"],
             _ => [],
         };

@@ -24,6 +24,6 @@ namespace Chronoseal.Cli.Terminal
         public static bool EndsLines(string text) => text is "end" or "abort";
 
         /// <summary>Without secrets, for messages.</summary>
-        public override string ToString() => $"line {Number} '{SecretWords.Mask(Text)}'";
+        public override string ToString() => $"line {Number} '{AnswerText.Printable(SecretWords.Mask(Text))}'";
     }
 }

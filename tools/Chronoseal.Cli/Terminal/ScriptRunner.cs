@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace Chronoseal.Cli.Terminal
@@ -94,7 +95,7 @@ namespace Chronoseal.Cli.Terminal
             }
 
             NodeAnswer? answer = line.TakesLines ? Import(out fault) : null;
-            if (answer == null && (fault.Length > 0 || !_client.TryAwait(_timeout, _cancellation, out answer, out fault)))
+            if (answer == null && (fault.Length > 0 || !TryAwait(out answer, out fault)))
             {
                 Fail(line, _client.LastId, "NoAnswer", fault, ExitCode.Environment);
                 return;
@@ -109,7 +110,24 @@ namespace Chronoseal.Cli.Terminal
 
             if (answer.IsOk && answer.Code == NodeAnswer.Restarting && !HasReturned())
             {
-                Fail(line, "", "NoAnswer", $"the node has not come back within {TerminalLimits.Restart.TotalSeconds:0} s; look at its power and its other outputs", ExitCode.Environment);
+                Fail(line, "", "NoAnswer", LastSeen(), ExitCode.Environment);
+            }
+        }
+
+        // A verb that is waited for no longer is broken off: it would keep the next line, or the next client, waiting.
+        private bool TryAwait([NotNullWhen(true)] out NodeAnswer? answer, out string fault)
+        {
+            answer = null;
+            try
+            {
+                return _client.TryAwait(_timeout, _cancellation, out answer, out fault);
+            }
+            finally
+            {
+                if (answer == null)
+                {
+                    _client.Break();
+                }
             }
         }
 
@@ -122,7 +140,14 @@ namespace Chronoseal.Cli.Terminal
             while (_next < _lines.Count && fault.Length == 0)
             {
                 ScriptLine line = _lines[_next++];
-                if (_client.TrySendPlain(line.Text, out fault) && _client.Poll(TerminalLimits.ImportLine) is { } answer)
+                if (!_client.TrySendPlain(line.Text, out fault))
+                {
+                    fault = $"line {line.Number} was not sent and nothing is imported: {fault}";
+                    SkipImport(line);
+                    break;
+                }
+
+                if (_client.Poll(TerminalLimits.ImportLine) is { } answer)
                 {
                     SkipImport(line);
                     return answer;
@@ -135,7 +160,7 @@ namespace Chronoseal.Cli.Terminal
             }
 
             _client.Break();
-            fault = fault.Length > 0 ? fault : $"the lines to import do not end; write 'end' behind them";
+            fault = fault.Length > 0 ? fault : "the lines to import do not end; write 'end' behind them";
             return null;
         }
 
@@ -161,6 +186,10 @@ namespace Chronoseal.Cli.Terminal
 
             return isBack;
         }
+
+        private string LastSeen() => _client.Loss.Length > 0
+            ? $"the connection was lost while the node restarted: {_client.Loss}; connect again once its port is back"
+            : $"the node has not come back within {TerminalLimits.Restart.TotalSeconds:0} s; look at its power and its other outputs";
 
         private static string Searchable(NodeAnswer answer) => answer.IsOk
             ? $"ok {answer.Code} " + string.Join(" ; ", answer.Records.Select(r => string.Join(' ', r.Fields.Select(f => $"{f.Name}={f.Value}"))))

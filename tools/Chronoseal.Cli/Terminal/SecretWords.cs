@@ -5,7 +5,7 @@ namespace Chronoseal.Cli.Terminal
     /// </summary>
     public static class SecretWords
     {
-        private static readonly string[] s_sounds = ["password", "passphrase", "passwd", "secret", "psk", "token", "private"];
+        private static readonly string[] s_sounds = ["pass", "pasw", "pwd", "secret", "psk", "token", "private"];
 
         /// <summary>The index of the first character behind the name of a secret setting; -1 if there is none.</summary>
         public static int Start(string line)

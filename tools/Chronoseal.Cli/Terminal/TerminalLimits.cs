@@ -13,9 +13,12 @@ namespace Chronoseal.Cli.Terminal
         public const int WaitingLines = 1_024;
 
         /// <summary>Times that a node is asked at first whether it is there.</summary>
-        public const int Greetings = 3;
+        public const int Greetings = 4;
 
-        /// <summary>How long it may take to answer then.</summary>
+        /// <summary>How long it may take to answer the first time: what a node that is just being switched on was told, it never heard.</summary>
+        public static readonly TimeSpan FirstGreeting = TimeSpan.FromSeconds(1);
+
+        /// <summary>How long it may take to answer later.</summary>
         public static readonly TimeSpan Greeting = TimeSpan.FromSeconds(3);
 
         /// <summary>How long a connection may take.</summary>

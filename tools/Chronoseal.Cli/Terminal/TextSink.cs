@@ -6,7 +6,7 @@ namespace Chronoseal.Cli.Terminal
         /// <inheritdoc/>
         public void Asked(string command)
         {
-            output.WriteLine($"> {command}");
+            output.WriteLine($"> {AnswerText.Printable(command)}");
             output.Flush();
         }
 

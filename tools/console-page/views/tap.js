@@ -7,9 +7,6 @@
 
   const HEX = /^(?:[0-9A-Fa-f]{2})+$/;
   const DIRECTIONS = { w: ['write', 'w →'], r: ['read', 'r ←'] };
-  // A refusal of a bus names those that there are: "no such bus; there are i2c1, rs485".
-  const NO_BUS = 'buses';
-  const NAMED = /there are ([A-Za-z0-9, -]+)$/;
   const SHOWN = new Set(['bus', 'dir', 'addr', 'us', 'gap-us', 'hex', 'more']);
 
   /** Bytes in hex with blanks, cut where there are too many; what is no hex is said to be none. */
@@ -54,8 +51,8 @@
         return;
       }
       this.#hasAsked = true;
-      const reply = await this.#session.ask(`tap ${NO_BUS}`);
-      const names = NAMED.exec(reply.text)?.[1].split(', ') ?? [];
+      const reply = await this.#session.ask('tap');
+      const names = reply.records.map((record) => record.get('bus')).filter((name) => name !== undefined);
       byId('buses').replaceChildren(...names.slice(0, BUSES).map((name) => new Option('', name)));
       byId('tap-bus').value ||= names[0] ?? '';
     }
