@@ -9,6 +9,6 @@ namespace Chronoseal.Firmware
         /// <summary>
         /// SHA-256 over the portable sources (Hal, Drivers, Firmware), as `chronoseal source-hash` computes it; a test keeps it in step.
         /// </summary>
-        public const string SourceHash = "34f8c5eb4e3e5c53d7419952fbcc48a5c9e37f6a34ad00ff86aa25f759acfdb6";
+        public const string SourceHash = "65f175dca7b6abe684785ba501f222d6229cbcfdad7b86c7e0c6ec52de9cb80b";
     }
 }

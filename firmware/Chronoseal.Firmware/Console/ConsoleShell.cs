@@ -209,7 +209,8 @@ namespace Chronoseal.Firmware.Console
             ConsoleAnswer answer = _eating;
             if (happened != LineEvent.Line)
             {
-                Abandon(FaultOf(happened), CauseOf(happened) + "; begin again");
+                _session.Eater.Spoil(CauseOf(happened));
+                FinishOrEat(answer);
                 return;
             }
 

@@ -9,7 +9,11 @@ namespace Chronoseal.Firmware.Console
         /// </summary>
         bool Eat(string line, Answer answer);
 
-        /// <summary>The rest will not come (Ctrl-C, a line that is too long, another command): forget what was taken. The console answers.</summary>
+        /// <summary>A line was lost: too long, or spoilt on its way. What follows still belongs to the eater, and must not be taken for commands.</summary>
+        /// <param name="cause">What was wrong with it.</param>
+        void Spoil(string cause);
+
+        /// <summary>The rest will not come (Ctrl-C, silence, another command): forget what was taken. The console answers.</summary>
         void Abandon();
     }
 }

@@ -121,6 +121,10 @@ namespace Chronoseal.Tests.Field.Console
             return false;
         }
 
+        public void Spoil(string cause)
+        {
+        }
+
         public void Abandon()
         {
             Abandons++;

@@ -27,7 +27,7 @@ namespace Chronoseal.Plant
         /// <summary>Types a line and the carriage return.</summary>
         public void Type(string line)
         {
-            _line.Send(Encoding.ASCII.GetBytes(line + "\r"));
+            _line.Send(Encoding.Latin1.GetBytes(line + "\r"));
         }
 
         /// <summary>Clears the screen.</summary>

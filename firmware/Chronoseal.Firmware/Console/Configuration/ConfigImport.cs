@@ -36,6 +36,12 @@ namespace Chronoseal.Firmware.Console.Configuration
         }
 
         /// <inheritdoc/>
+        public void Spoil(string cause)
+        {
+            Message = Message.Length > 0 ? Message : cause + "; begin again";
+        }
+
+        /// <inheritdoc/>
         public void Abandon()
         {
             _text.Set.Reset();

@@ -123,6 +123,10 @@ namespace Chronoseal.Tests.Host.Field.Console
                 _ => true,
             };
 
+            public void Spoil(string cause)
+            {
+            }
+
             public void Abandon()
             {
             }
