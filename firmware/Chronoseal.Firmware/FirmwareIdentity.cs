@@ -9,6 +9,6 @@ namespace Chronoseal.Firmware
         /// <summary>
         /// SHA-256 over the portable sources (Hal, Drivers, Firmware), as `chronoseal source-hash` computes it; a test keeps it in step.
         /// </summary>
-        public const string SourceHash = "65f175dca7b6abe684785ba501f222d6229cbcfdad7b86c7e0c6ec52de9cb80b";
+        public const string SourceHash = "962710a5ade60d083f0b018b01e753281c9f0b050f7e433c26cdcd77c8ecfec7";
     }
 }

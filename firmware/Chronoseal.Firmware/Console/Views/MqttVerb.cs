@@ -33,7 +33,7 @@ namespace Chronoseal.Firmware.Console.Views
         /// <inheritdoc/>
         public string Help
         {
-            get { return "How the way to the broker is and why it last failed; test tries it now, without waiting for the next attempt."; }
+            get { return "How the way to the broker is and why it last failed; test tries it now where it is not connected, without waiting for the next attempt."; }
         }
 
         /// <inheritdoc/>
