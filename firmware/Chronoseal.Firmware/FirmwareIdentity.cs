@@ -9,6 +9,6 @@ namespace Chronoseal.Firmware
         /// <summary>
         /// SHA-256 over the portable sources (Hal, Drivers, Firmware), as `chronoseal source-hash` computes it; a test keeps it in step.
         /// </summary>
-        public const string SourceHash = "962710a5ade60d083f0b018b01e753281c9f0b050f7e433c26cdcd77c8ecfec7";
+        public const string SourceHash = "405d4fb71b4682a4db03cacf291eb6d645d15a777f08a74f6f0f3f930234af15";
     }
 }

@@ -135,6 +135,9 @@ namespace Chronoseal.Firmware
         /// <summary>I2C devices, Modbus channels and taps that a node's directory holds of each.</summary>
         public const int BusEntries = 8;
 
+        /// <summary>Attempts to read a slot of the configuration from a flash that fails.</summary>
+        public const int ConfigurationReads = 3;
+
         /// <summary>Tasks whose heartbeats are watched.</summary>
         public const int Heartbeats = 12;
 

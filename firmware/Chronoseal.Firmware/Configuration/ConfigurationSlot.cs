@@ -41,8 +41,18 @@ namespace Chronoseal.Firmware.Configuration
         /// <summary>Why it is refused; empty if it is good or not there.</summary>
         internal string Message { get; private set; } = "";
 
-        /// <summary>Reads it anew.</summary>
+        /// <summary>Reads it anew. A flash that fails is asked again, for what failed once would put out a node until somebody comes.</summary>
         internal void Read()
+        {
+            Outcome outcome = ReadOnce();
+            for (int i = 1; i < Limits.ConfigurationReads && outcome != Outcome.Ok; i++)
+            {
+                outcome = ReadOnce();
+            }
+        }
+
+        // Ok unless the flash failed, whatever was in the file.
+        private Outcome ReadOnce()
         {
             Set = null;
             Generation = 0;
@@ -50,14 +60,14 @@ namespace Chronoseal.Firmware.Configuration
             Outcome outcome = _files.Length(Name, out long lengthBytes);
             if (outcome == Outcome.NotReady)
             {
-                return;
+                return Outcome.Ok;
             }
 
             bool fits = lengthBytes >= HeadLength + CheckLength && lengthBytes <= HeadLength + Limits.ConfigurationBytes + CheckLength;
             if (outcome == Outcome.Ok && !fits)
             {
                 Message = Name + " is damaged";
-                return;
+                return Outcome.Ok;
             }
 
             var bytes = new byte[outcome == Outcome.Ok ? (int)lengthBytes : 0];
@@ -66,6 +76,7 @@ namespace Chronoseal.Firmware.Configuration
             string fault = outcome != Outcome.Ok || count != bytes.Length ? "cannot be read: " + Outcomes.Name(outcome) : Take(bytes);
             Message = fault.Length > 0 ? Name + " " + fault : "";
             Array.Clear(bytes, 0, bytes.Length);
+            return outcome;
         }
 
         /// <summary>Writes it anew, flushes, reads back and compares. Unless <see cref="Outcome.Ok"/>, nothing is there that a boot would take.</summary>

@@ -136,6 +136,19 @@ namespace Chronoseal.Tests.Field.Configuration
         }
 
         [TestMethod]
+        public void A_flash_that_fails_once_is_asked_again()
+        {
+            MemoryFiles files = NodeFiles.Create(NodeFiles.Settings);
+            Open(files, Outcome.Ok, "");
+            files.ReadsUntilFailure = 0;
+            Open(files, Outcome.Ok, "");
+            files.ReadOutcome = Outcome.BusFault;
+            var store = new ConfigurationStore(files);
+            Assert.IsTrue(store.Open() != Outcome.Ok);
+            Assert.AreEqual(0, store.Message.IndexOf("config.a cannot be read: BusFault"), store.Message);
+        }
+
+        [TestMethod]
         public void A_slot_of_another_version_is_refused_and_the_other_used()
         {
             MemoryFiles files = NodeFiles.Create(NodeFiles.Settings + "node=one");
