@@ -9,6 +9,6 @@ namespace Chronoseal.Firmware
         /// <summary>
         /// SHA-256 over the portable sources (Hal, Drivers, Firmware), as `chronoseal source-hash` computes it; a test keeps it in step.
         /// </summary>
-        public const string SourceHash = "405d4fb71b4682a4db03cacf291eb6d645d15a777f08a74f6f0f3f930234af15";
+        public const string SourceHash = "e49d1027a229c1faa22e11164811c192848a86acaa317aac53a2aa60a494400c";
     }
 }

@@ -36,14 +36,14 @@ namespace Chronoseal.Firmware.Console.Frames
         /// <inheritdoc/>
         public void Run(Words words, Answer answer)
         {
-            int wanted = words.Count == 1 ? ConsoleLimits.FramesShown : CountOf(words[1]);
             if (words.Count > 2)
             {
                 answer.Misuse(this);
                 return;
             }
 
-            if (wanted == 0)
+            int wanted = ConsoleLimits.FramesShown;
+            if (words.Count == 2 && !WholeNumber.TryReadDecimal(words[1], 1, ConsoleLimits.FramesLimit, out wanted))
             {
                 answer.Fail(Outcome.OutOfRange, "so many cannot be shown; N is 1 to " + ConsoleLimits.FramesLimit.ToString());
                 return;
@@ -111,23 +111,6 @@ namespace Chronoseal.Firmware.Console.Frames
             }
 
             answer.Put("records", decoder.Records);
-        }
-
-        private static int CountOf(string word)
-        {
-            int count = 0;
-            for (int i = 0; i < word.Length; i++)
-            {
-                int digit = word[i] - '0';
-                if (digit < 0 || digit > 9 || count * 10 + digit > ConsoleLimits.FramesLimit)
-                {
-                    return 0;
-                }
-
-                count = count * 10 + digit;
-            }
-
-            return count;
         }
     }
 }

@@ -68,7 +68,7 @@ namespace Chronoseal.Firmware.Console.Health
         private void Tail(Words words, Answer answer)
         {
             int lines = UsualLines;
-            if (words.Count == 3 && !TryCount(words[2], out lines))
+            if (words.Count == 3 && !WholeNumber.TryReadDecimal(words[2], 1, HealthLimits.LogLines, out lines))
             {
                 answer.Fail("OutOfRange", "N must be 1 to " + HealthLimits.LogLines.ToString() + "; the log holds no more");
                 return;
@@ -140,22 +140,6 @@ namespace Chronoseal.Firmware.Console.Health
             {
                 answer.Say("until the next restart; config set log-level and config save keep it");
             }
-        }
-
-        private static bool TryCount(string word, out int count)
-        {
-            count = 0;
-            for (int i = 0; i < word.Length; i++)
-            {
-                if (word[i] < '0' || word[i] > '9' || count > HealthLimits.LogLines)
-                {
-                    return false;
-                }
-
-                count = (count * 10) + (word[i] - '0');
-            }
-
-            return count > 0 && count <= HealthLimits.LogLines;
         }
     }
 }

@@ -1,9 +1,24 @@
-namespace Chronoseal.Firmware.Console.Buses
+namespace Chronoseal.Firmware.Console
 {
     /// <summary>Whole numbers as a technician types them.</summary>
     internal static class WholeNumber
     {
         private const int LongestDigits = 7;
+
+        /// <summary>Reads decimal digits, zeros before them as they come. False for anything else, and outside of the range.</summary>
+        internal static bool TryReadDecimal(string word, int least, int most, out int value)
+        {
+            bool isGood = true;
+            value = 0;
+            for (int i = 0; isGood && i < word.Length; i++)
+            {
+                int digit = word[i] - '0';
+                isGood = digit >= 0 && digit <= 9 && value * 10 + digit <= most;
+                value = value * 10 + digit;
+            }
+
+            return isGood && word.Length > 0 && value >= least;
+        }
 
         /// <summary>Reads decimal digits, or hexadecimal ones behind 0x. False for anything else, and outside of the range.</summary>
         internal static bool TryRead(string word, int least, int most, out int value)
