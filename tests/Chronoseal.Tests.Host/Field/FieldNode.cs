@@ -17,19 +17,19 @@ namespace Chronoseal.Tests.Host.Field
         private const double StepSeconds = 0.05;
         private const double AnswerLimitSeconds = 60;
 
-        internal FieldNode(string? settings = Settings, ulong seed = 1, bool hasKey = true, NodeSettings? plant = null)
+        internal FieldNode(string? settings = Settings, ulong seed = 1)
         {
             Broker = new MemoryBroker { Arrived = (_, topic, payload) => Take(topic, payload) };
-            World = new PlantWorld(new PlantSettings { Seed = seed, Node = plant ?? Site.Usual, MqttFactory = (node, _) => Broker.MakeLink(node) });
+            World = new PlantWorld(new PlantSettings { Seed = seed, Node = Site.Usual, MqttFactory = (node, _) => Broker.MakeLink(node) });
             if (settings != null)
             {
-                Write("node.cfg", settings);
+                Write(ConfigurationStore.DeployedFile, settings);
             }
 
-            if (hasKey)
-            {
-                ProvisionKey();
-            }
+            byte[] keyId = new byte[8];
+            Plant.Entropy.Fill(keyId, 0, keyId.Length);
+            Plant.Entropy.Fill(Key, 0, Key.Length);
+            Assert.AreEqual(Outcome.Ok, new KeyProvisioning(Plant.Files).Write(keyId, Key));
         }
 
         internal PlantWorld World { get; }
@@ -41,18 +41,15 @@ namespace Chronoseal.Tests.Host.Field
         /// <summary>The frames that arrived, oldest first.</summary>
         internal List<byte[]> Frames { get; } = [];
 
-        /// <summary>What the node reported on its debug output.</summary>
-        internal List<string> Report { get; } = [];
+        /// <summary>The device key.</summary>
+        internal byte[] Key { get; } = new byte[32];
 
         /// <summary>The program's node of the latest boot.</summary>
         internal Node Node { get; private set; } = null!;
 
-        /// <summary>The task that an exception has ended, by a test's word.</summary>
-        internal string FaultedTask { get; set; } = "";
-
         public void Dispose() => World.Dispose();
 
-        internal void Boot() => Plant.Boot(board => new NodeProgram(board, _ => Outcome.Ok, () => FaultedTask, Report.Add, Open)
+        internal void Boot() => Plant.Boot(board => new NodeProgram(board, _ => Outcome.Ok, () => "", _ => { }, Open)
             .Run(new GatewayConfiguration(), new FiveParameterSettings()));
 
         internal void Run(double seconds) => World.RunSeconds(seconds);
@@ -62,28 +59,23 @@ namespace Chronoseal.Tests.Host.Field
         {
             Plant.Console.Clear();
             Plant.Console.Type(line);
-            RunUntil(() => Plant.Console.Text.EndsWith(Prompt, StringComparison.Ordinal) && Plant.Console.Text.Length > Prompt.Length);
-            return Plant.Console.Text;
+            return Await(text => text.EndsWith(Prompt, StringComparison.Ordinal));
         }
 
-        /// <summary>Sends a machine's line; its answer, without its end.</summary>
-        internal string Ask(string line)
+        /// <summary>Runs until what the terminal shows is complete; all of it since it was cleared.</summary>
+        internal string Await(Func<string, bool> isDone)
         {
-            string start = line[..(line + " ").IndexOf(' ')] + " ";
-            Plant.Console.Clear();
-            Plant.Console.Type(line);
-            RunUntil(() => Answer(start) != null);
-            return Answer(start)!;
-        }
-
-        internal void RunUntil(Func<bool> isDone)
-        {
-            for (double waited = 0; waited < AnswerLimitSeconds && !isDone(); waited += StepSeconds)
+            for (double waited = 0; waited < AnswerLimitSeconds; waited += StepSeconds)
             {
                 World.RunSeconds(StepSeconds);
+                string text = Plant.Console.Text;
+                if (text.Length > 0 && isDone(text))
+                {
+                    return text;
+                }
             }
 
-            Assert.IsTrue(isDone(), $"nothing more came than: {Plant.Console.Text}");
+            throw new AssertFailedException($"no answer within {AnswerLimitSeconds} s, but: {Plant.Console.Text}");
         }
 
         internal void Write(string file, string text)
@@ -102,25 +94,12 @@ namespace Chronoseal.Tests.Host.Field
             return NodeConsole.Open(node);
         }
 
-        private string? Answer(string start) => Plant.Console.Text
-            .Split("\r\n")[..^1]
-            .FirstOrDefault(text => text.StartsWith(start + "ok ", StringComparison.Ordinal) || text.StartsWith(start + "err ", StringComparison.Ordinal));
-
         private void Take(string topic, byte[] payload)
         {
             if (topic.EndsWith("/frame", StringComparison.Ordinal))
             {
                 Frames.Add(payload);
             }
-        }
-
-        private void ProvisionKey()
-        {
-            byte[] keyId = new byte[8];
-            byte[] key = new byte[32];
-            Plant.Entropy.Fill(keyId, 0, keyId.Length);
-            Plant.Entropy.Fill(key, 0, key.Length);
-            Assert.AreEqual(Outcome.Ok, new KeyProvisioning(Plant.Files).Write(keyId, key));
         }
     }
 }

@@ -1,6 +1,6 @@
 using Chronoseal.Firmware.Console;
 
-namespace Chronoseal.Tests.Host.Field.Health
+namespace Chronoseal.Tests.Host.Field
 {
     /// <summary>What a verb said, as text: records with blanks between fields.</summary>
     internal sealed class RecordedAnswer : Answer
@@ -12,6 +12,11 @@ namespace Chronoseal.Tests.Host.Field.Health
         internal string Code { get; private set; } = "Ok";
 
         internal string Failure { get; private set; } = "";
+
+        /// <summary>The records apart by "; ", or what was refused.</summary>
+        internal string Text => Failure.Length > 0 ? Failure : string.Join("; ", Records);
+
+        internal string this[string name] => Text.Split(' ', ';').Single(field => field.StartsWith(name + "=", StringComparison.Ordinal))[(name.Length + 1)..];
 
         public override void Block() => Records.Add("");
 

@@ -1,10 +1,6 @@
 using System.Text;
 using Chronoseal.Evidence.Verification;
-using Chronoseal.Firmware.Configuration;
-using Chronoseal.Firmware.Console;
 using Chronoseal.Firmware.Nodes;
-using Chronoseal.Firmware.Trust;
-using Chronoseal.Hal;
 using Chronoseal.Plant;
 using Chronoseal.Tests.Host.Secrets;
 using Chronoseal.Tests.Host.SystemTests;
@@ -16,45 +12,35 @@ namespace Chronoseal.Tests.Host.Field.Console
     {
         internal const string Password = "b7Qx-sesame-94kT";
 
-        private const double StepSeconds = 0.05;
-        private const int AnswerLimitSeconds = 60;
-
         private readonly StringBuilder _heard = new();
-        private readonly byte[] _key = new byte[32];
+        private readonly FieldNode _node;
         private int _asked;
 
         internal ConsoleSite(string settings = "")
         {
-            Broker = new MemoryBroker { Arrived = (_, topic, payload) => Take(topic, payload) };
-            World = new PlantWorld(new PlantSettings { Seed = 5, Node = Site.Usual, MqttFactory = (node, _) => Broker.MakeLink(node) });
-            Plant = World.Nodes[0];
-            Write(ConfigurationStore.DeployedFile, $"broker=broker.plant\nbroker-user=plant\nbroker-password={Password}\n{settings}");
-            byte[] keyId = new byte[8];
-            Plant.Entropy.Fill(keyId, 0, keyId.Length);
-            Plant.Entropy.Fill(_key, 0, _key.Length);
-            Assert.AreEqual(Outcome.Ok, new KeyProvisioning(Plant.Files).Write(keyId, _key));
+            _node = new FieldNode($"broker=broker.plant\nbroker-user=plant\nbroker-password={Password}\n{settings}", 5);
         }
 
-        internal PlantWorld World { get; }
+        internal PlantWorld World => _node.World;
 
-        internal PlantNode Plant { get; }
+        internal PlantNode Plant => _node.Plant;
 
-        internal MemoryBroker Broker { get; }
+        internal MemoryBroker Broker => _node.Broker;
 
         /// <summary>The node of the latest boot.</summary>
-        internal Node Node { get; private set; } = null!;
+        internal Node Node => _node.Node;
 
         /// <summary>Frames that came to the broker.</summary>
-        internal List<byte[]> Frames { get; } = [];
+        internal List<byte[]> Frames => _node.Frames;
 
         /// <summary>All that the terminal ever showed.</summary>
         internal string Heard => _heard.ToString();
 
-        public void Dispose() => World.Dispose();
+        public void Dispose() => _node.Dispose();
 
         internal ConsoleSite Boot(double seconds)
         {
-            Plant.Boot(board => new NodeProgram(board, _ => Outcome.Ok, () => "", _ => { }, Open).Run(new GatewayConfiguration(), new FiveParameterSettings()));
+            _node.Boot();
             World.RunSeconds(seconds);
             return this;
         }
@@ -64,7 +50,7 @@ namespace Chronoseal.Tests.Host.Field.Console
         {
             Listen();
             Send(line);
-            return Wait(text => text.EndsWith("chronoseal> ", StringComparison.Ordinal));
+            return _node.Await(text => text.EndsWith(FieldNode.Prompt, StringComparison.Ordinal));
         }
 
         /// <summary>Sends a command as a machine does, with the lines that belong to it, and gives its answer.</summary>
@@ -74,7 +60,7 @@ namespace Chronoseal.Tests.Host.Field.Console
             string id = $"q{++_asked}";
             Send($"@{id} {command}");
             string prefix = $"@{id} ";
-            string text = Wait(t => Lines(t).Any(l => l.StartsWith(prefix, StringComparison.Ordinal)));
+            string text = _node.Await(t => Lines(t).Any(l => l.StartsWith(prefix, StringComparison.Ordinal)));
             string[] answers = [.. Lines(text).Where(l => l.StartsWith('@'))];
             Assert.HasCount(1, answers, text);
             return MachineAnswer.Parse(answers[0]);
@@ -85,22 +71,14 @@ namespace Chronoseal.Tests.Host.Field.Console
         {
             Listen();
             var search = new SecretSearch();
-            search.AddKey("the device key", _key);
+            search.AddKey("the device key", _node.Key);
             search.AddPassword("the broker's password", Password);
             for (int boot = 1; boot <= Plant.BootCount; boot++)
             {
-                search.AddKey($"the key of boot {boot}", BootKey.Derive(_key, (ulong)boot));
+                search.AddKey($"the key of boot {boot}", BootKey.Derive(_node.Key, (ulong)boot));
             }
 
             return string.Join("\n", search.Find("the console", Encoding.ASCII.GetBytes(Heard)));
-        }
-
-        internal void Write(string file, string text)
-        {
-            byte[] bytes = Encoding.ASCII.GetBytes(text);
-            Plant.Files.Delete(file);
-            Plant.Files.Append(file, bytes, 0, bytes.Length);
-            Plant.Files.Flush(file);
         }
 
         private void Send(string lines)
@@ -111,39 +89,10 @@ namespace Chronoseal.Tests.Host.Field.Console
             }
         }
 
-        private string Wait(Func<string, bool> isDone)
-        {
-            for (double waited = 0; waited < AnswerLimitSeconds; waited += StepSeconds)
-            {
-                World.RunSeconds(StepSeconds);
-                string text = Plant.Console.Text;
-                if (text.Length > 0 && isDone(text))
-                {
-                    return text;
-                }
-            }
-
-            throw new AssertFailedException($"no answer within {AnswerLimitSeconds} s, but: {Plant.Console.Text}");
-        }
-
         private void Listen()
         {
             _heard.Append(Plant.Console.Text);
             Plant.Console.Clear();
-        }
-
-        private TaskBody Open(Node node)
-        {
-            Node = node;
-            return NodeConsole.Open(node);
-        }
-
-        private void Take(string topic, byte[] payload)
-        {
-            if (topic.EndsWith("/frame", StringComparison.Ordinal))
-            {
-                Frames.Add(payload);
-            }
         }
 
         // Whole lines only.
